@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { renderEnvExample } from "./env-example.ts";
+import { parseSettings } from "./env.ts";
+import { StartError } from "./start-error.ts";
+
+describe("settings", () => {
+  it("have defaults that work on a bare machine", () => {
+    expect(parseSettings({})).toMatchObject({
+      port: 3000,
+      host: "127.0.0.1",
+      publicUrl: "http://localhost:3000",
+      databaseUrl: undefined,
+      sample: true,
+      ssoGroupsClaim: "groups",
+      ssoTeamMap: [],
+    });
+  });
+
+  it("count an empty variable as absent, as compose files write it", () => {
+    expect(parseSettings({ PORT: "", DATABASE_URL: " " })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+    });
+  });
+
+  it("follow the port in the default address", () => {
+    expect(parseSettings({ PORT: "4000" }).publicUrl).toBe("http://localhost:4000");
+  });
+
+  it("cannot be changed", () => {
+    expect(Object.isFrozen(parseSettings({}))).toBe(true);
+  });
+
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "70000"],
+    ["PUBLIC_URL", "saigen.example.org"],
+    ["PUBLIC_URL", "https://example.org/saigen"],
+    ["DATABASE_URL", "mysql://localhost/saigen"],
+    ["SAMPLE", "maybe"],
+    ["LOG_LEVEL", "loud"],
+    ["LOG_FORMAT", "xml"],
+    ["ALLOWED_HOSTS", "https://example.org"],
+    ["SSO_ALLOWED_DOMAINS", "someone@example.org"],
+    ["SSO_TEAM_MAP", "ml-fraud=fraud"],
+    ["SSO_TEAM_MAP", "ml-fraud=fraud:king"],
+    ["SESSION_SECRET", "short"],
+    ["DATABASE_POOL", "0"],
+  ])("refuse %s=%s with one sentence that names the variable", (variable, value) => {
+    const parse = () => parseSettings({ [variable]: value });
+    expect(parse).toThrow(StartError);
+    expect(parse).toThrow(new RegExp(`^${variable} must be .+\\.$`));
+  });
+
+  it("refuse half of a provider", () => {
+    expect(() =>
+      parseSettings({ OIDC_ISSUER: "https://login.example.org", OIDC_CLIENT_ID: "saigen" }),
+    ).toThrow("OIDC_CLIENT_SECRET is missing");
+  });
+});
+
+describe("SSO_TEAM_MAP", () => {
+  it("maps groups to teams and roles", () => {
+    expect(
+      parseSettings({ SSO_TEAM_MAP: "ml-fraud=fraud:member, ml-leads=fraud:owner," }).ssoTeamMap,
+    ).toEqual([
+      { group: "ml-fraud", team: "fraud", role: "member" },
+      { group: "ml-leads", team: "fraud", role: "owner" },
+    ]);
+  });
+
+  it("takes a directory's group names, commas escaped", () => {
+    expect(parseSettings({ SSO_TEAM_MAP: String.raw`cn=ml\,ou=groups=fraud:viewer` }).ssoTeamMap).toEqual([
+      { group: "cn=ml,ou=groups", team: "fraud", role: "viewer" },
+    ]);
+  });
+});
+
+describe(".env.example", () => {
+  it("is what the declarations say; make it anew with: npx node server/core/env-example.ts", () => {
+    expect(readFileSync(new URL("../../.env.example", import.meta.url), "utf8")).toBe(renderEnvExample());
+  });
+});
