@@ -9,6 +9,7 @@ export default defineConfig({
       "app/**/*.test.ts",
       "tests/**/*.test.ts",
     ],
+    globalSetup: ["tests/postgres.setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

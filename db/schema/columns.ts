@@ -1,0 +1,19 @@
+import { bigint, customType, integer, timestamp } from "drizzle-orm/pg-core";
+
+/** Text compared byte by byte: keys and names order the same on every server and index scans stay cheap. */
+export const bytewiseText = customType<{ data: string }>({ dataType: () => `text collate "C"` });
+
+/** Raw bytes; `postgres` hands them over as a Buffer. */
+export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+});
+
+/** The owner of a row. Every key of a team's table begins with it, so that the schema distributes on it. */
+export const teamId = () => integer("team_id").notNull();
+
+/** Milliseconds since the epoch, UTC, as the MLflow wire has them; below 2^53. */
+export const milliseconds = (name: string) => bigint(name, { mode: "number" });
+
+/** An instant the server itself measured. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytewiseText, instant, milliseconds, teamId } from "./columns.ts";
+import { experiments } from "./experiments.ts";
+
+export const runStatuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"] as const;
+
+export const runs = pgTable(
+  "runs",
+  {
+    teamId: teamId(),
+    /** 32 hexadecimal digits outside, 16 bytes in here. */
+    id: uuid("id").notNull(),
+    experimentId: integer("experiment_id").notNull(),
+    /** Always equal to the tag `mlflow.runName`. */
+    name: bytewiseText("name").notNull(),
+    status: text("status", { enum: runStatuses }).notNull(),
+    userId: bytewiseText("user_id").notNull(),
+    startTimeMs: milliseconds("start_time_ms").notNull(),
+    endTimeMs: milliseconds("end_time_ms"),
+    lifecycleStage: text("lifecycle_stage", { enum: ["active", "deleted"] })
+      .notNull()
+      .default("active"),
+    /** From the tag `mlflow.parentRunId` when it names a run id; not checked, parents may arrive later. */
+    parentRunId: uuid("parent_run_id"),
+    artifactUri: text("artifact_uri").notNull(),
+    /** Who made it: the caller's actor, as in events. */
+    createdBy: jsonb("created_by").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.id] }),
+    foreignKey({
+      columns: [t.teamId, t.experimentId],
+      foreignColumns: [experiments.teamId, experiments.id],
+    }).onDelete("cascade"),
+    index("runs_newest").on(t.teamId, t.experimentId, t.startTimeMs.desc(), t.id),
+    index("runs_children")
+      .on(t.teamId, t.parentRunId)
+      .where(sql`${t.parentRunId} is not null`),
+    check("runs_status", sql`${t.status} in ('RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED')`),
+    check("runs_lifecycle", sql`${t.lifecycleStage} in ('active', 'deleted')`),
+  ],
+);
+
+export const runParams = pgTable(
+  "run_params",
+  {
+    teamId: teamId(),
+    runId: uuid("run_id").notNull(),
+    key: bytewiseText("key").notNull(),
+    value: bytewiseText("value").notNull(),
+    /** The value as a finite number where it reads as one, for numeric comparison. */
+    number: doublePrecision("number"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.runId, t.key] }),
+    foreignKey({ columns: [t.teamId, t.runId], foreignColumns: [runs.teamId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+export const runTags = pgTable(
+  "run_tags",
+  {
+    teamId: teamId(),
+    runId: uuid("run_id").notNull(),
+    key: bytewiseText("key").notNull(),
+    value: bytewiseText("value").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.runId, t.key] }),
+    foreignKey({ columns: [t.teamId, t.runId], foreignColumns: [runs.teamId, runs.id] }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,39 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { Sql } from "postgres";
+import * as schema from "#db/schema/index.ts";
+import { oncePerProcess } from "./process.ts";
+
+type Schema = typeof schema;
+export type Database = PostgresJsDatabase<Schema>;
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+/** A handle for reading: the pool or a transaction. */
+export type Reader = Pick<
+  Database,
+  "select" | "selectDistinct" | "selectDistinctOn" | "execute" | "query" | "with" | "$count"
+>;
+
+type Pool = { sql: Sql; db: Database };
+const holder = oncePerProcess<{ pool: Pool | undefined }>("pool", () => ({ pool: undefined }));
+
+/** Installs the process's one pool. Called once at start, and by each test file. */
+export function usePool(sql: Sql): void {
+  holder.pool = { sql, db: drizzle(sql, { schema }) };
+}
+
+/** The pool as drizzle. Throws when the process has not opened its database. */
+export function database(): Database {
+  return pool().db;
+}
+
+/** The pool as `postgres` itself, for the hot path. */
+export function rawSql(): Sql {
+  return pool().sql;
+}
+
+function pool(): Pool {
+  if (holder.pool === undefined) throw new Error("The database is not open yet: call usePool first.");
+  return holder.pool;
+}
