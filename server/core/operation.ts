@@ -15,9 +15,9 @@ type Schema = z.ZodType;
 type Kind = "mutation" | "query" | "intake";
 
 /** Something the product can do: call it with who is calling and an unproven input. */
-export type Operation<Input extends Schema = Schema, Output = unknown> = {
+export type Operation<Input extends Schema = Schema, Output = unknown, K extends Kind = Kind> = {
   (caller: Caller, input: z.input<Input>): Promise<Output>;
-  readonly kind: Kind;
+  readonly kind: K;
   readonly action: Action;
   readonly input: Input;
 };
@@ -43,7 +43,7 @@ export function mutation<Input extends Schema, Output>(definition: {
     now: Date;
     record: RecordChange;
   }) => Promise<Output>;
-}): Operation<Input, Output> {
+}): Operation<Input, Output, "mutation"> {
   return operation("mutation", definition, async (caller, input) => {
     const topics: Topic[] = [];
     const output = await database().transaction(async (tx) => {
@@ -68,7 +68,7 @@ export function query<Input extends Schema, Output>(definition: {
   action: Action;
   input: Input;
   handle: (context: { db: Reader; caller: Caller; input: z.output<Input>; now: Date }) => Promise<Output>;
-}): Operation<Input, Output> {
+}): Operation<Input, Output, "query"> {
   return operation("query", definition, (caller, input) =>
     definition.handle({ db: database(), caller, input, now: clock.now() }),
   );
@@ -87,7 +87,7 @@ export function intake<Input extends Schema, Output>(definition: {
     now: Date;
     notify: (topic: Topic) => void;
   }) => Promise<Output>;
-}): Operation<Input, Output> {
+}): Operation<Input, Output, "intake"> {
   return operation("intake", definition, async (caller, input) => {
     const topics: Topic[] = [];
     const notify = (topic: Topic) => void topics.push(topic);
@@ -97,11 +97,11 @@ export function intake<Input extends Schema, Output>(definition: {
   });
 }
 
-function operation<Input extends Schema, Output>(
-  kind: Kind,
+function operation<Input extends Schema, Output, K extends Kind>(
+  kind: K,
   definition: { action: Action; input: Input },
   run: (caller: Caller, input: z.output<Input>) => Promise<Output>,
-): Operation<Input, Output> {
+): Operation<Input, Output, K> {
   const call = (caller: Caller, unverified: z.input<Input>) =>
     measure(definition.action, async () => {
       assertMayTry(caller, definition.action);
