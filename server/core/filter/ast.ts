@@ -34,8 +34,7 @@ export type Test =
 export type Clause = { kind: "clause"; field: Field; test: Test; span: Span };
 
 /** A parsed filter. `not` is the two-valued complement: it matches whatever its operand does not match. */
-export type Filter =
-  Clause | { kind: "and" | "or"; operands: Filter[] } | { kind: "not"; operand: Filter };
+export type Filter = Clause | { kind: "and" | "or"; operands: Filter[] } | { kind: "not"; operand: Filter };
 
 /** One item of `order_by`. `numeric` sorts a param by the number its text spells; text that is none counts as missing. */
 export type OrderTerm = { field: Field; descending: boolean; numeric: boolean };

@@ -13,15 +13,24 @@ export type NamedKey = {
 
 /** What may stand before the first dot: an entity, the words that name it, and which keys it has. */
 export type EntityRule =
-  | { entity: "metric" | "param" | "tag"; names: readonly [string, ...string[]]; keys: "any" }
+  | {
+      entity: "metric" | "param" | "tag";
+      names: readonly [string, ...string[]];
+      keys: "any";
+      orderable: boolean;
+    }
   | { entity: "attribute" | "dataset"; names: readonly [string, ...string[]]; keys: readonly NamedKey[] };
 
 /** Everything that differs between what can be searched. A language without an entity refuses its name. */
 export type Language = {
   entities: readonly EntityRule[];
   /** Attributes added to every order that lacks them, so that it is total. The last one is unique. */
-  tieBreaks: readonly { key: string; descending: boolean }[];
+  tieBreaks: readonly NamedOrder[];
+  /** The whole order when nothing is asked for. */
+  defaultOrder: readonly NamedOrder[];
 };
+
+export type NamedOrder = { key: string; descending: boolean };
 
 export const AGGREGATES: readonly Aggregate[] = ["last", "min", "max", "best"];
 

@@ -13,7 +13,11 @@ export const experimentLanguage: Language = {
         { name: "experiment_id", type: "number", searchable: false, orderable: true },
       ],
     },
-    { entity: "tag", names: ["tag", "tags"], keys: "any" },
+    { entity: "tag", names: ["tag", "tags"], keys: "any", orderable: false },
   ],
   tieBreaks: [{ key: "experiment_id", descending: true }],
+  defaultOrder: [
+    { key: "creation_time", descending: true },
+    { key: "experiment_id", descending: false },
+  ],
 };

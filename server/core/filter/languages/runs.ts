@@ -3,9 +3,9 @@ import type { Language, NamedKey } from "../language.ts";
 /** The language of `runs/search`: MLflow's entities, names and aliases, plus `duration` (milliseconds, missing while the run is on). */
 export const runLanguage: Language = {
   entities: [
-    { entity: "metric", names: ["metric", "metrics"], keys: "any" },
-    { entity: "param", names: ["parameter", "parameters", "param", "params"], keys: "any" },
-    { entity: "tag", names: ["tag", "tags"], keys: "any" },
+    { entity: "metric", names: ["metric", "metrics"], keys: "any", orderable: true },
+    { entity: "param", names: ["parameter", "parameters", "param", "params"], keys: "any", orderable: true },
+    { entity: "tag", names: ["tag", "tags"], keys: "any", orderable: true },
     {
       entity: "attribute",
       names: ["attribute", "attributes", "attr", "run"],
@@ -27,6 +27,10 @@ export const runLanguage: Language = {
     },
   ],
   tieBreaks: [
+    { key: "start_time", descending: true },
+    { key: "run_id", descending: false },
+  ],
+  defaultOrder: [
     { key: "start_time", descending: true },
     { key: "run_id", descending: false },
   ],
