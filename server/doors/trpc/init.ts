@@ -23,6 +23,9 @@ const codes: Record<ErrorKind, Code> = {
   internal: "INTERNAL_SERVER_ERROR",
 };
 
+/** The tRPC code of a kind of error. */
+export const codeOf = (kind: ErrorKind): Code => codes[kind];
+
 const t = initTRPC.context<TrpcContext>().create({
   transformer: superjson,
   isDev: false,

@@ -1,0 +1,31 @@
+import { Hono } from "hono";
+import { resolveMachineCaller } from "#server/auth/machine-caller.ts";
+import { sessionCaller } from "#server/auth/session-caller.ts";
+import { toAppError } from "#server/core/errors.ts";
+import { filesDoor } from "./files/app.ts";
+import { mlflowDoor } from "./mlflow/app.ts";
+import { opsDoor } from "./ops/app.ts";
+import { handleTrpc } from "./trpc/handler.ts";
+import { renderTrpcRefusal } from "./trpc/refusal.ts";
+
+/** The typed API. People come with the team in the address and a session, machines with a token that names its team. */
+const trpcDoor = new Hono()
+  .all("/api/trpc/*", async (c) =>
+    handleTrpc(c.req.raw, "/api/trpc", await resolveMachineCaller(c.req.raw.headers)),
+  )
+  .all("/api/teams/:team/trpc/*", async (c) => {
+    const team = c.req.param("team");
+    return handleTrpc(c.req.raw, `/api/teams/${team}/trpc`, await sessionCaller(c.req.raw, team));
+  })
+  .onError((error) => renderTrpcRefusal(error));
+
+/** Every door of the process behind one fetch function. What no door knows is a page. */
+export const doors = new Hono()
+  .route("/", opsDoor)
+  .route("/", mlflowDoor)
+  .route("/", trpcDoor)
+  .route("/", filesDoor)
+  .onError((thrown, c) => {
+    const error = toAppError(thrown);
+    return c.json({ error: error.message }, error.kind === "unavailable" ? 503 : 500);
+  });

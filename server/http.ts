@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Counter } from "prom-client";
+import { refuseForeignHost } from "#server/auth/host-guard.ts";
+import { withRequestId } from "#server/core/log.ts";
+import { oncePerProcess } from "#server/core/process.ts";
+import { doors } from "./doors/app.ts";
+import { doorOf } from "./doors/paths.ts";
+
+const answered = oncePerProcess(
+  "answered",
+  () =>
+    new Counter({
+      name: "saigen_http_requests_total",
+      help: "Requests answered, by door and status",
+      labelNames: ["door", "status"],
+    }),
+);
+
+/**
+ * The one HTTP server: machine traffic is answered by the doors before Next sees it, because a Next route
+ * handler costs some thirty times as much per request. Everything else falls through to the pages.
+ */
+export function createHttpServer(pages: RequestListener): Server {
+  const answerDoor = getRequestListener(doors.fetch, { overrideGlobalObjects: false });
+  return createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
+    const requestId = requestIdOf(request);
+    response.setHeader("X-Request-Id", requestId);
+    withRequestId(requestId, () => {
+      const door = doorOf(pathOf(request));
+      response.once("finish", () => answered.inc({ door, status: response.statusCode }));
+      if (refuseForeignHost(request, response)) return;
+      void (door === "pages" ? pages : answerDoor)(request, response);
+    });
+  });
+}
+
+function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? "/";
+  const end = url.search(/[?#]/u);
+  return end === -1 ? url : url.slice(0, end);
+}
+
+/** A proxy's id is kept when it looks like one; anything else is replaced, so that a log line cannot be forged. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers["x-request-id"];
+  return typeof given === "string" && /^[\w.-]{8,64}$/u.test(given) ? given : randomUUID();
+}
