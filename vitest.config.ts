@@ -2,15 +2,25 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: [
-      "server/**/*.test.ts",
-      "db/**/*.test.ts",
-      "components/**/*.test.{ts,tsx}",
-      "app/**/*.test.ts",
-      "tests/**/*.test.ts",
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{server,db,components,app}/**/*.test.{ts,tsx}", "tests/laws/**/*.test.ts"],
+          globalSetup: ["tests/postgres.setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
-    globalSetup: ["tests/postgres.setup.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 });
