@@ -1,0 +1,78 @@
+/** Turns a number into text. */
+export type NumberFormat = (value: number) => string;
+
+/** Figures shown of a column's largest value, so that neighbours that differ by a thousandth still look different. */
+const significantDigits = 4;
+const minus = "\u2212";
+
+/**
+ * One format for all rows of a column: the same number of decimals everywhere, four significant digits at the
+ * largest value, scientific beyond a million or below a thousandth. A value that is not zero never reads as zero;
+ * NaN and the infinities are written out.
+ */
+export function columnFormat(values: Iterable<number>): NumberFormat {
+  let largest = 0;
+  let whole = true;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    largest = Math.max(largest, Math.abs(value));
+    whole &&= Number.isInteger(value);
+  }
+  if (whole && largest < 1e15) return special(grouped(0));
+  if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) return special(scientific);
+  const decimals = Math.max(0, significantDigits - 1 - Math.floor(Math.log10(largest)));
+  const fixed = grouped(decimals);
+  const smallest = 0.5 * 10 ** -decimals;
+  return special((value) => (value !== 0 && Math.abs(value) < smallest ? scientific(value) : fixed(value)));
+}
+
+/** One number by itself, by the same rules as a column that holds only it. */
+export const formatNumber: NumberFormat = (value) => columnFormat([value])(value);
+
+/** Every digit the double holds: what a copy button puts on the clipboard. */
+export const formatExactNumber: NumberFormat = (value) => String(value);
+
+/** A count with its digits grouped: `12,408`. */
+export const formatCount: NumberFormat = (value) => grouped(0)(value);
+
+/** A change with its sign, in the format of the column it belongs to: `+0.0012`, `−0.4`, `±0`. */
+export function formatDelta(delta: number, format: NumberFormat): string {
+  if (delta === 0) return "±0";
+  return delta > 0 ? `+${format(delta)}` : format(delta);
+}
+
+const binaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"] as const;
+
+/** Bytes in binary units with three figures: `812 B`, `1.46 MiB`. */
+export function formatBytes(bytes: number): string {
+  let unit = 0;
+  let value = bytes;
+  while (value >= 1024 && unit < binaryUnits.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const decimals = unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return `${value.toFixed(decimals)} ${binaryUnits[unit]}`;
+}
+
+function special(format: NumberFormat): NumberFormat {
+  return (value) => {
+    if (Number.isNaN(value)) return "NaN";
+    if (value === Infinity) return "∞";
+    if (value === -Infinity) return `${minus}∞`;
+    return format(value).replace(/^-/, minus).replace("e-", `e${minus}`);
+  };
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+function grouped(decimals: number): NumberFormat {
+  const known = formats.get(decimals);
+  const format =
+    known ??
+    new Intl.NumberFormat("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(decimals, format);
+  return (value) => format.format(value);
+}
+
+const scientific: NumberFormat = (value) => value.toExponential(significantDigits - 1);

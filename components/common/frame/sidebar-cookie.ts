@@ -1,0 +1,2 @@
+/** Holds `wide` or `icons`. */
+export const sidebarCookie = "saigen_sidebar";

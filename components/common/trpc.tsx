@@ -1,0 +1,85 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { TRPCClientError, TRPCLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { observable, tap } from "@trpc/server/observable";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import superjson from "superjson";
+import type { AppRouter } from "#server/doors/trpc/router.ts";
+import { connection } from "./connection.ts";
+
+const context = createTRPCContext<AppRouter>();
+
+/** The typed API as React Query options: `useQuery(useTRPC().runs.get.queryOptions({ … }))`. */
+export const useTRPC = context.useTRPC;
+/** The typed API as plain promises, for event handlers. */
+export const useTRPCClient = context.useTRPCClient;
+
+/** Gives the pages of one team their API; every call goes to that team. */
+export function TeamApi({ team, children }: { team: string; children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [client] = useState(() => createClient(team));
+  return (
+    <QueryClientProvider client={queryClient}>
+      <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </context.TRPCProvider>
+    </QueryClientProvider>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (failures, error) => failures < 3 && isPassing(error) },
+    },
+  });
+}
+
+function createClient(team: string) {
+  const url = `/api/teams/${team}/trpc`;
+  return createTRPCClient<AppRouter>({
+    links: [
+      watchConnection,
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        true: httpSubscriptionLink({ url, transformer: superjson }),
+        false: httpBatchLink({ url, transformer: superjson, maxURLLength: 4_000, maxItems: 20 }),
+      }),
+    ],
+  });
+}
+
+/** Tells the line at the top when the server does not answer, and when it answers again. */
+const watchConnection: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    observable((observer) =>
+      next(op)
+        .pipe(
+          tap({
+            next: ({ result }) => void (result.type === "state" || connection.restore()),
+            error: (error) => void (isUnanswered(error) && connection.lose()),
+          }),
+        )
+        .subscribe(observer),
+    );
+
+/** No answer at all, or one that says the database is away. */
+function isUnanswered(error: TRPCClientError<AppRouter>): boolean {
+  if (error.cause?.name === "AbortError") return false;
+  return error.data === undefined || error.data === null || error.data.httpStatus === 503;
+}
+
+function isPassing(error: unknown): boolean {
+  const status = error instanceof Error && "data" in error ? statusOf(error.data) : undefined;
+  return status === undefined || status >= 500;
+}
+
+function statusOf(data: unknown): number | undefined {
+  if (typeof data !== "object" || data === null || !("httpStatus" in data)) return undefined;
+  return typeof data.httpStatus === "number" ? data.httpStatus : undefined;
+}

@@ -1,0 +1,1 @@
+import "#components/common/style-nonce.ts";

