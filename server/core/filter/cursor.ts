@@ -5,7 +5,11 @@ import { tokenize, type Token } from "./tokens.ts";
 /** A walk over the tokens of one text. */
 export type Cursor = { source: string; tokens: Token[]; index: number };
 
+/** Refuses a NUL, which no stored text has and Postgres takes in none. */
 export function openCursor(source: string): Cursor {
+  const nul = source.indexOf("\0");
+  if (nul >= 0)
+    refuse("Invalid filter: it holds a NUL character. Remove it.", { column: nul + 1, length: 1 });
   return { source, tokens: tokenize(source), index: 0 };
 }
 

@@ -10,6 +10,8 @@ export type {
   Test,
 } from "./ast.ts";
 export { bestOf } from "./best.ts";
+export { complete, type Completion, type Suggestion, type Vocabulary } from "./complete.ts";
+export { formatField, formatFilter, formatOrderTerm, formatText } from "./format.ts";
 export type { Language } from "./language.ts";
 export { experimentLanguage } from "./languages/experiments.ts";
 export { runLanguage } from "./languages/runs.ts";

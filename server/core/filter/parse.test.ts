@@ -176,6 +176,7 @@ describe("refusals in the reference's words", () => {
     ["metrics.a = 1)", "Invalid clause(s) in filter string", 14],
     ["AND metrics.a = 1", "Invalid clause(s) in filter string", 1],
     ["params. = 'x'", "Invalid clause(s) in filter string", 9],
+    ["params.a = 'x\0'", "NUL character", 14],
     ["metrics.`a`.median = 1", "Invalid aggregate '.median'", 1],
   ])("%s", (text, message, column) => {
     const problem = problemOf(text);
