@@ -1,0 +1,80 @@
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startProduct } from "../product.ts";
+import type { Product } from "../product.ts";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const environments = join(here, "../../.cache/python");
+
+/** Each name is a file `requirements-<name>.txt` with every version pinned. */
+const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ["mlflow3", "mlflow2"];
+
+/** Runs the unmodified MLflow clients, in environments of their own, against the built product. */
+async function main(): Promise<number> {
+  const pythons = wanted.map((name) => ({ name, python: makeEnvironment(name) }));
+  const product = await startProduct();
+  let failed = 0;
+  try {
+    for (const { name, python } of pythons) {
+      process.stdout.write(`\n== ${name} ==\n`);
+      failed += await runTests(name, python, product);
+    }
+  } finally {
+    await product.dispose();
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+/** A virtual environment with exactly the pinned packages; made once for each content of the requirements. */
+function makeEnvironment(name: string): string {
+  const requirements = join(here, `requirements-${name}.txt`);
+  const folder = join(environments, name);
+  const python = join(folder, "bin/python");
+  const stamp = join(folder, "requirements.sha256");
+  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return python;
+  process.stdout.write(`making the Python environment ${name} …\n`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(environments, { recursive: true });
+  execFileSync("python3", ["-m", "venv", folder], { stdio: "inherit" });
+  execFileSync(python, ["-m", "pip", "install", "--quiet", "--requirement", requirements], {
+    stdio: "inherit",
+  });
+  writeFileSync(stamp, hash);
+  return python;
+}
+
+async function runTests(name: string, python: string, product: Product): Promise<number> {
+  const team = name;
+  await product.admin("team", "create", team);
+  await product.admin("member", "add", team, "keiko@example.com", "--role", "member");
+  const token = await product.admin(
+    "token",
+    "create",
+    "--team",
+    team,
+    "--email",
+    "keiko@example.com",
+    "--scope",
+    "log",
+  );
+  const env = {
+    ...process.env,
+    MLFLOW_TRACKING_URI: product.url,
+    MLFLOW_TRACKING_TOKEN: token,
+    MLFLOW_DISABLE_TELEMETRY: "true",
+    PYTHONWARNINGS: "ignore",
+  };
+  const tests = spawn(python, ["-m", "pytest", "-q", "-p", "no:cacheprovider", join(here, "python")], {
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const [code] = (await once(tests, "exit")) as [number | null];
+  return code ?? 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startProduct } from "../product.ts";
+import type { Product } from "../product.ts";
+import { post, readHistory, startWriter } from "./writer.ts";
+import type { Writer } from "./writer.ts";
+
+const writers = 8;
+let product: Product;
+let token: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  await product.admin("team", "create", "fraud");
+  token = await product.admin("token", "create", "--team", "fraud", "--service", "faults", "--scope", "log");
+});
+afterAll(() => product.dispose());
+
+test("what was acknowledged survives kill -9 of the app, once and whole", async () => {
+  await whileWriting(async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await pause(1500);
+      product.process.kill("SIGKILL");
+      await once(product.process, "exit");
+      await product.restart();
+    }
+  });
+});
+
+test("what was acknowledged survives kill -9 of Postgres, and nothing needs a restart", async () => {
+  await whileWriting(async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await pause(1500);
+      process.kill(postmasterPid(), "SIGKILL");
+      await untilReady();
+    }
+  });
+});
+
+test("while Postgres is away machines get 503, and it is back by itself", async () => {
+  const before = postmasterPid();
+  process.kill(before, "SIGKILL");
+  const answer = await post(product.url, token, "runs/search", { experiment_ids: ["0"] });
+  expect([200, 503]).toContain(answer.status);
+  await untilReady();
+  expect(postmasterPid()).not.toBe(before);
+});
+
+/** Eight writers on one run while `faults` happen; afterwards every acknowledged point is there exactly once. */
+async function whileWriting(faults: () => Promise<void>): Promise<void> {
+  const created = await post(product.url, token, "runs/create", { experiment_id: "0", start_time: 1 });
+  const runId = ((await created.json()) as { run: { info: { run_id: string } } }).run.info.run_id;
+  const going = Array.from({ length: writers }, (_, i) =>
+    startWriter(product.url, token, runId, `writer-${i}`),
+  );
+  await faults();
+  await pause(500);
+  await Promise.all(going.map((writer) => writer.stop()));
+  expect(going.every((writer) => writer.acknowledged.length > 0)).toBe(true);
+  await Promise.all(going.map((writer, i) => expectKept(writer, runId, i)));
+}
+
+async function expectKept(writer: Writer, runId: string, index: number): Promise<void> {
+  const stepsOf: number[][] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const key = `writer-${index}/${i}`;
+    const stored = await readHistory(product.url, token, runId, key);
+    const values = new Map(stored.map(({ step, value }) => [step, value]));
+    expect(values.size, `${key} has repeated points`).toBe(stored.length);
+    const lost = writer.acknowledged.filter(
+      (point) => point.key === key && values.get(point.step) !== point.value,
+    );
+    expect(lost, `${key} lost acknowledged points`).toEqual([]);
+    stepsOf.push([...values.keys()].toSorted((a, b) => a - b));
+  }
+  for (const steps of stepsOf) expect(steps, "a batch is torn").toEqual(stepsOf[0]);
+}
+
+function postmasterPid(): number {
+  const [pid] = readFileSync(join(product.dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n");
+  return Number(pid);
+}
+
+async function untilReady(): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const response = await fetch(`${product.url}/ready`).catch(() => undefined);
+    if (response?.ok === true) return;
+    await pause(100);
+  }
+  throw new Error("the product did not become ready again");
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
