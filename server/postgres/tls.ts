@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import type { ConnectionOptions } from "node:tls";
+import { StartError } from "../core/start-error.ts";
+
+/**
+ * libpq's `ssl…` parameters as `tls.connect` options. Up to `require` nobody's identity is checked; from `verify-ca`
+ * on the server must prove itself.
+ */
+export function readTls(parameters: Map<string, string>): "prefer" | false | ConnectionOptions {
+  const mode =
+    parameters.get("sslmode") ?? (parameters.get("sslrootcert") === "system" ? "verify-full" : "prefer");
+  switch (mode) {
+    case "disable":
+      return false;
+    case "allow":
+    case "prefer":
+      return "prefer";
+    case "require":
+      // As libpq: with a root certificate at hand, require verifies like verify-ca.
+      return parameters.has("sslrootcert")
+        ? verifyingTls(parameters, withoutName)
+        : { ...clientIdentity(parameters), rejectUnauthorized: false };
+    case "verify-ca":
+      return verifyingTls(parameters, withoutName);
+    case "verify-full":
+      return verifyingTls(parameters, {});
+    default:
+      throw refuse(
+        `has sslmode=${mode}, which is none of disable, allow, prefer, require, verify-ca, verify-full`,
+      );
+  }
+}
+
+/** verify-ca accepts any server whose certificate an authority signed, whatever its name. */
+const withoutName: ConnectionOptions = { checkServerIdentity: () => undefined };
+
+function verifyingTls(parameters: Map<string, string>, more: ConnectionOptions): ConnectionOptions {
+  const file = parameters.get("sslrootcert") ?? defaultRootCertificate();
+  const authority =
+    file === undefined || file === "system" ? {} : { ca: readCertificate("sslrootcert", file) };
+  return { ...authority, ...clientIdentity(parameters), ...more, rejectUnauthorized: true };
+}
+
+function defaultRootCertificate(): string | undefined {
+  const file = path.join(homedir(), ".postgresql", "root.crt");
+  return existsSync(file) ? file : undefined;
+}
+
+function clientIdentity(parameters: Map<string, string>): ConnectionOptions {
+  const certificate = parameters.get("sslcert");
+  const key = parameters.get("sslkey");
+  return present({
+    cert: certificate && readCertificate("sslcert", certificate),
+    key: key && readCertificate("sslkey", key),
+    passphrase: parameters.get("sslpassword"),
+    ...(parameters.get("sslsni") === "0" ? { servername: "" } : {}),
+  });
+}
+
+function readCertificate(parameter: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw refuse(`names ${file} as ${parameter}, which cannot be read`, error);
+  }
+}
+
+/** The values that are there: `postgres` and `tls` take an absent name and one set to undefined for two things. */
+export function present<Values extends object>(values: Values): Values {
+  const kept = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
+  return Object.fromEntries(kept) as Values;
+}
+
+/** The error of an address that cannot be honoured. */
+export function refuse(reason: string, cause?: unknown): StartError {
+  return new StartError(`DATABASE_URL ${reason}.`, { cause });
+}
