@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { announceFirstOwner } from "#server/auth/first-owner.ts";
 import { flush, listen } from "#server/core/bus.ts";
-import { usePool } from "#server/core/database.ts";
+import { openPool, usePool } from "#server/core/database.ts";
 import { settings } from "#server/core/env.ts";
 import { log } from "#server/core/log.ts";
 import { migrateDatabase } from "#server/core/migrate.ts";
@@ -18,9 +18,10 @@ const drainSeconds = 20;
 async function main(): Promise<void> {
   const dev = process.argv.includes("--dev");
   const postgres = await openPostgres(settings);
-  usePool(postgres.sql);
-  await migrateDatabase(postgres.sql);
-  await listen(postgres.sql);
+  const sql = openPool(postgres.options, settings.databasePool);
+  usePool(sql);
+  await migrateDatabase(sql);
+  await listen(sql);
   const pages = await openPages({ dev, server: () => server, port: settings.port });
   const server = createHttpServer(pages);
   server.listen(settings.port, settings.host);
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   await closed;
   clearTimeout(impatient);
   await flush();
+  await sql.end({ timeout: 5 });
   await postgres.stop();
 }
 

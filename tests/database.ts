@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import type { Sql } from "postgres";
+import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { usePool } from "#server/core/database.ts";
-import { withDatabaseName } from "./database-name.ts";
+import type { ServerOptions } from "./postgres.ts";
 
 /**
  * Gives the test file a database of its own, copied from the migrated template, and makes it the process's pool.
@@ -11,20 +11,18 @@ import { withDatabaseName } from "./database-name.ts";
  */
 export function withDatabase(): () => Sql {
   let sql: Sql | undefined;
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  const server = inject("postgres");
+  const database = `test_${randomBytes(6).toString("hex")}`;
+  const { options, template } = inject("postgres");
 
   beforeAll(async () => {
-    await onServer(server.url, (admin) =>
-      admin.unsafe(`create database ${name} template ${server.template}`),
-    );
-    sql = postgres(withDatabaseName(server.url, name), { max: 8, onnotice: () => undefined });
+    await onServer(options, (admin) => admin.unsafe(`create database ${database} template ${template}`));
+    sql = postgres({ ...options, database, max: 8, onnotice: () => undefined });
     usePool(sql);
   });
 
   afterAll(async () => {
     await sql?.end({ timeout: 5 });
-    await onServer(server.url, (admin) => admin.unsafe(`drop database if exists ${name} with (force)`));
+    await onServer(options, (admin) => admin.unsafe(`drop database if exists ${database} with (force)`));
   });
 
   return () => {
@@ -33,8 +31,8 @@ export function withDatabase(): () => Sql {
   };
 }
 
-async function onServer(url: string, work: (admin: Sql) => Promise<unknown>): Promise<void> {
-  const admin = postgres(url, { max: 1, onnotice: () => undefined });
+async function onServer(options: ServerOptions, work: (admin: Sql) => Promise<unknown>): Promise<void> {
+  const admin = postgres({ ...options, max: 1, onnotice: () => undefined });
   try {
     await work(admin);
   } finally {
@@ -44,6 +42,6 @@ async function onServer(url: string, work: (admin: Sql) => Promise<unknown>): Pr
 
 declare module "vitest" {
   interface ProvidedContext {
-    postgres: { url: string; template: string };
+    postgres: { options: ServerOptions; template: string };
   }
 }

@@ -2,7 +2,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
-import type { Sql } from "postgres";
+import type { Options, PostgresType, Sql } from "postgres";
+import postgres from "postgres";
 import * as schema from "#db/schema/index.ts";
 import { oncePerProcess } from "./process.ts";
 
@@ -21,6 +22,11 @@ const holder = oncePerProcess<{ pool: Pool | undefined }>("pool", () => ({ pool:
 /** Installs the process's one pool. Called once at start, and by each test file. */
 export function usePool(sql: Sql): void {
   holder.pool = { sql, db: drizzle(sql, { schema }) };
+}
+
+/** Opens a pool of at most `max` connections; connections that break are made anew by themselves. */
+export function openPool(options: Options<Record<string, PostgresType>>, max: number): Sql {
+  return postgres({ ...options, max, onnotice: () => undefined, idle_timeout: 300, connect_timeout: 10 });
 }
 
 /** The pool as drizzle. Throws when the process has not opened its database. */

@@ -79,7 +79,7 @@ async function expectKept(writer: Writer, runId: string, index: number): Promise
 }
 
 function postmasterPid(): number {
-  const [pid] = readFileSync(join(product.dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n");
+  const [pid] = readFileSync(join(product.dataDir, "postgres/cluster/postmaster.pid"), "utf8").split("\n");
   return Number(pid);
 }
 
