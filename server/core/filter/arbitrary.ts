@@ -4,7 +4,8 @@ import type { Clause, Field, Filter, OrderTerm, Test } from "./ast.ts";
 /** Few keys and values, so that random filters meet random subjects; some are odd on purpose. */
 export const metricKeys = ["loss", "acc", "val loss", "val.max", "a/b-c:d", "never"] as const;
 export const paramKeys = ["lr", "it's", "batch size", "never"] as const;
-export const tagKeys = ["mlflow.user", "team`s", "never"] as const;
+export const tagKeys = ["mlflow.user", "mlflow.parentRunId", "team`s", "never"] as const;
+export const runIds = ["0".repeat(31) + "1", "0".repeat(31) + "2", "A".repeat(32)] as const;
 export const paramTexts = [
   "0.1",
   "1e-1",
@@ -44,7 +45,7 @@ export const times = [0, 1_000, 1_000, 2_000, 1_700_000_000_000] as const;
 export const datasetNames = ["iris", "wine", 'it\'s "odd"'] as const;
 export const statuses = ["RUNNING", "FINISHED", "FAILED"] as const;
 
-const anyTextValue = fc.constantFrom(...paramTexts, ...statuses, ...datasetNames, "train");
+const anyTextValue = fc.constantFrom(...paramTexts, ...statuses, ...datasetNames, ...runIds, "train");
 const anyPattern = fc
   .array(fc.constantFrom("%", "_", "a", "e", "L", "0", "1", "\\", "\\%", "\\_", "é", "r"), { maxLength: 4 })
   .map((parts) => parts.join(""));

@@ -30,9 +30,10 @@ export function toPostgresPattern(pattern: string): string {
   return signs.join("");
 }
 
-/** Whether the whole text matches the pattern. ILIKE ignores the case of letters. */
+/** Whether the whole text matches the pattern. ILIKE ignores the case of A to Z only, on every database alike. */
 export function matchesLike(text: string, pattern: string, caseSensitive: boolean): boolean {
-  const fold = (value: string) => (caseSensitive ? value : value.toLowerCase());
+  const fold = (value: string) =>
+    caseSensitive ? value : value.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return matchPlaces([...fold(text)], readPattern(fold(pattern)));
 }
 

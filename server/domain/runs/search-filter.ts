@@ -1,0 +1,94 @@
+import { sql, type SQL } from "drizzle-orm";
+import { datasets, metricSummaries, runInputs, runParams, runs, runTags } from "#db/schema/index.ts";
+import type { Clause, Field, Filter, Test } from "#server/core/filter/index.ts";
+import { testValue, type ValueTest } from "#server/core/filter/sql/test.ts";
+import { findRunAttribute } from "./search-attributes.ts";
+
+/** The metric that the walk already has at hand in each row: its key, and the column of its last value. */
+export type WalkedMetric = { key: string; lastValue: SQL };
+
+/**
+ * The filter as a condition on `runs`. It is never null, so that NOT is the complement. Expects a settled filter.
+ * A metric whose row is at hand is read there, which lets its index bound the walk.
+ */
+export function compileRunFilter(filter: Filter, walked?: WalkedMetric): SQL {
+  switch (filter.kind) {
+    case "clause":
+      return compileClause(filter, walked);
+    case "not":
+      return sql`not ${compileRunFilter(filter.operand, walked)}`;
+    case "and":
+    case "or": {
+      const operands = filter.operands.map((operand) => compileRunFilter(operand, walked));
+      return sql`(${sql.join(operands, filter.kind === "and" ? sql` and ` : sql` or `)})`;
+    }
+  }
+}
+
+function compileClause({ field, test }: Clause, walked: WalkedMetric | undefined): SQL {
+  switch (field.entity) {
+    case "metric":
+      if (walked && walked.key === field.key && field.aggregate === "last" && test.kind !== "missing") {
+        return testValue(walked.lastValue, test);
+      }
+      return compileMetric(field, test);
+    case "param":
+      return compileParam(field.key, test);
+    case "tag":
+      return compileTag(field.key, test);
+    case "attribute":
+      return findRunAttribute(field.key).compile(test);
+    case "dataset":
+      return compileDataset(field.key, test);
+  }
+}
+
+/** The column of the summaries that holds the aggregate. */
+export function metricColumn({ aggregate }: Extract<Field, { entity: "metric" }>) {
+  if (aggregate === "min") return metricSummaries.minValue;
+  return aggregate === "max" ? metricSummaries.maxValue : metricSummaries.lastValue;
+}
+
+function compileMetric(field: Extract<Field, { entity: "metric" }>, test: Test): SQL {
+  const rows = sql`select from ${metricSummaries} where ${metricSummaries.teamId} = ${runs.teamId}
+    and ${metricSummaries.runId} = ${runs.id} and ${metricSummaries.key} = ${field.key}::text`;
+  return existsWith(rows, sql`${metricColumn(field)}`, test);
+}
+
+function compileParam(key: string, test: Test): SQL {
+  const rows = sql`select from ${runParams} where ${runParams.teamId} = ${runs.teamId}
+    and ${runParams.runId} = ${runs.id} and ${runParams.key} = ${key}::text`;
+  return existsWith(rows, test.kind === "number" ? sql`${runParams.number}` : sql`${runParams.value}`, test);
+}
+
+const RUN_ID = /^[0-9a-f]{32}$/;
+
+function compileTag(key: string, test: Test): SQL {
+  const rows = sql`select from ${runTags} where ${runTags.teamId} = ${runs.teamId}
+    and ${runTags.runId} = ${runs.id} and ${runTags.key} = ${key}::text`;
+  const isParent = key === "mlflow.parentRunId" && test.kind === "text" && test.operator === "=";
+  const children = existsWith(rows, sql`${runTags.value}`, test);
+  if (!isParent || !RUN_ID.test(test.value)) return children;
+  return sql`(coalesce(${runs.parentRunId} = ${test.value}::uuid, false) and ${children})`;
+}
+
+function compileDataset(key: string, test: Test): SQL {
+  const context = sql`${runInputs.tagValues}[array_position(${runInputs.tagKeys}, 'mlflow.data.context')]`;
+  const value =
+    key === "context" ? sql`(${context})` : sql`${key === "name" ? datasets.name : datasets.digest}`;
+  const rows = sql`select from ${runInputs} join ${datasets} on ${datasets.teamId} = ${runInputs.teamId}
+    and ${datasets.id} = ${runInputs.datasetId}
+    where ${runInputs.teamId} = ${runs.teamId} and ${runInputs.runId} = ${runs.id}`;
+  return existsWith(rows, value, test);
+}
+
+/** Whether one of the rows has a value that passes; `missing` whether none has a value at all. */
+function existsWith(rows: SQL, value: SQL, test: Test): SQL {
+  const passes = test.kind === "missing" ? sql`${value} is not null` : passesTest(value, test);
+  const exists = sql`exists (${rows} and ${passes})`;
+  return test.kind === "missing" && !test.negated ? sql`not ${exists}` : exists;
+}
+
+function passesTest(value: SQL, test: ValueTest): SQL {
+  return testValue(value, test);
+}
