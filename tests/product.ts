@@ -31,7 +31,7 @@ export type Product = {
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = environment["DATA_DIR"] ?? (await mkdtemp(join(tmpdir(), "saigen test ")));
   const port = await freePort();
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     SAMPLE: "off",
     LOG_FORMAT: "json",

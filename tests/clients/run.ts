@@ -1,21 +1,22 @@
-import { execFileSync, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startProduct } from "../product.ts";
 import type { Product } from "../product.ts";
+import { makePythonEnvironment } from "../python.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const environments = join(here, "../../.cache/python");
 
 /** Each name is a file `requirements-<name>.txt` with every version pinned. */
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ["mlflow3", "mlflow2"];
 
 /** Runs the unmodified MLflow clients, in environments of their own, against the built product. */
 async function main(): Promise<number> {
-  const pythons = wanted.map((name) => ({ name, python: makeEnvironment(name) }));
+  const pythons = wanted.map((name) => ({
+    name,
+    python: join(makePythonEnvironment(name, join(here, `requirements-${name}.txt`)), "python"),
+  }));
   const product = await startProduct();
   let failed = 0;
   try {
@@ -27,25 +28,6 @@ async function main(): Promise<number> {
     await product.dispose();
   }
   return failed === 0 ? 0 : 1;
-}
-
-/** A virtual environment with exactly the pinned packages; made once for each content of the requirements. */
-function makeEnvironment(name: string): string {
-  const requirements = join(here, `requirements-${name}.txt`);
-  const folder = join(environments, name);
-  const python = join(folder, "bin/python");
-  const stamp = join(folder, "requirements.sha256");
-  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return python;
-  process.stdout.write(`making the Python environment ${name} …\n`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(environments, { recursive: true });
-  execFileSync("python3", ["-m", "venv", folder], { stdio: "inherit" });
-  execFileSync(python, ["-m", "pip", "install", "--quiet", "--requirement", requirements], {
-    stdio: "inherit",
-  });
-  writeFileSync(stamp, hash);
-  return python;
 }
 
 async function runTests(name: string, python: string, product: Product): Promise<number> {

@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { measureHistory } from "./history.ts";
+import { measureLogging } from "./logging.ts";
+import { residentMegabytes } from "./memory.ts";
+import type { Measure, Results } from "./report.ts";
+import { renderReport } from "./report.ts";
+import { measureSearch, seedRuns } from "./search.ts";
+import type { Peer } from "./servers.ts";
+import { openServers } from "./servers.ts";
+
+const { values: chosen } = parseArgs({
+  options: {
+    peers: { type: "string", default: "Saigen,MLflow,FastTrackML" },
+    only: { type: "string", default: "logging,search,history" },
+    seconds: { type: "string", default: "8" },
+  },
+});
+
+/** Runs the peers one after the other on one Postgres, so that they never compete, and prints the table. */
+async function main(): Promise<void> {
+  const servers = await openServers();
+  const results: Results = {};
+  try {
+    for (const name of chosen.peers.split(",") as Peer["name"][]) {
+      const peer = await servers.start(name);
+      try {
+        results[name] = await measure(peer);
+      } finally {
+        await peer.stop();
+      }
+    }
+  } finally {
+    await servers.stop();
+  }
+  const report = renderReport(results, new Date());
+  mkdirSync(".cache/bench", { recursive: true });
+  writeFileSync(".cache/bench/last.json", JSON.stringify(results, null, 2));
+  process.stdout.write(`\n${report}`);
+}
+
+async function measure(peer: Peer): Promise<Measure[]> {
+  const only = chosen.only.split(",");
+  const measures: Measure[] = [];
+  const memory = (name: string) =>
+    measures.push({ name, unit: "MB", value: residentMegabytes(peer.pid), aims: {} });
+  memory("memory at rest");
+  if (only.includes("logging")) measures.push(...(await measureLogging(peer, Number(chosen.seconds))));
+  if (only.includes("logging")) memory("memory after logging");
+  if (only.includes("search")) {
+    await seedRuns(peer);
+    measures.push(...(await measureSearch(peer)));
+  }
+  if (only.includes("history")) measures.push(...(await measureHistory(peer)));
+  for (const { name, value, unit } of measures)
+    process.stderr.write(`${peer.name}: ${name} ${value.toPrecision(4)} ${unit}\n`);
+  return measures;
+}
+
+await main();
