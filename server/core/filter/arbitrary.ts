@@ -54,7 +54,7 @@ const numberOperator = fc.constantFrom("=", "!=", "<", "<=", ">", ">=" as const)
 const anyMetric: fc.Arbitrary<Field> = fc.record({
   entity: fc.constant("metric" as const),
   key: fc.constantFrom(...metricKeys),
-  aggregate: fc.constantFrom("last", "min", "max", "best" as const),
+  aggregate: fc.constantFrom("last", "last", "last", "min", "max", "best" as const),
 });
 const anyParam: fc.Arbitrary<Field> = fc.record({
   entity: fc.constant("param" as const),
@@ -111,7 +111,7 @@ const anyTimeTest = fc.oneof(anyMissing, numberTest(fc.constantFrom(...times)));
 
 const anyClause: fc.Arbitrary<Clause> = fc
   .oneof(
-    fc.tuple(anyMetric, anyNumberTest),
+    { weight: 3, arbitrary: fc.tuple(anyMetric, anyNumberTest) },
     fc.tuple(anyParam, fc.oneof(anyTextTest, anyNumberTest)),
     fc.tuple(anyTag, anyTextTest),
     fc.tuple(anyTextAttribute, anyTextTest),
