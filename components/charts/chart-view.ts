@@ -75,8 +75,7 @@ function readRange(text: string | null): Range | undefined {
   return { from, to };
 }
 
+const writeRange = ({ from, to }: Range): string => `${shorten(from)}${separator}${shorten(to)}`;
+
 /** Thirteen digits are what a wall time in ms needs, and more than a pixel does. */
-function writeRange({ from, to }: Range): string {
-  const short = (value: number) => String(Number(value.toPrecision(13)));
-  return `${short(from)}${separator}${short(to)}`;
-}
+const shorten = (value: number): string => String(Number(value.toPrecision(13)));

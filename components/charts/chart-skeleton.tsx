@@ -1,0 +1,18 @@
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { ChartFrame } from "./chart-card.tsx";
+
+/** A chart that is on its way, as high as the one that comes. */
+export function ChartSkeleton({ title }: { title: string }) {
+  return (
+    <ChartFrame title={title}>
+      <output
+        aria-label={`${title} is loading`}
+        className="absolute inset-0 flex flex-col justify-between py-3 pr-3 pl-13"
+      >
+        {Array.from({ length: 5 }, (_, line) => (
+          <Skeleton key={line} className="h-px w-full rounded-none" />
+        ))}
+      </output>
+    </ChartFrame>
+  );
+}
