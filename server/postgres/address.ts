@@ -8,6 +8,8 @@ type Options = postgres.Options<Record<string, postgres.PostgresType>> & { sslne
 const addressShape =
   /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<hosts>[^/?#]*)(?:\/(?<database>[^?#]*))?(?:\?(?<parameters>[^#]*))?$/;
 
+const form = "write postgres://user:password@host:5432/database";
+
 const parameterNames = new Set(
   (
     "host port user password dbname connect_timeout application_name options target_session_attrs " +
@@ -23,7 +25,7 @@ const parameterNames = new Set(
  */
 export function readDatabaseAddress(address: string): Options {
   const parts = addressShape.exec(address)?.groups;
-  if (!parts) throw refuse("is not of the form postgres://user:password@host:5432/database");
+  if (!parts) throw refuse(`is wrongly made: ${form}`);
   const parameters = readParameters(parts.parameters ?? "");
   const { hosts, ports } = readHosts(parts.hosts ?? "", parameters);
   const [first = "localhost"] = hosts;
@@ -70,7 +72,9 @@ function readParameters(query: string): Map<string, string> {
 
 function readHosts(written: string, parameters: Map<string, string>): { hosts: string[]; ports: number[] } {
   const entries = written.split(",").map((entry) => {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]*))(?::(\d+))?$/.exec(entry) ?? [];
+    const parts = /^(?:\[([^\]]+)\]|([^:]*))(?::(\d+))?$/.exec(entry);
+    if (!parts) throw refuse(`is wrongly made: ${form}, a / or @ in a password as %2F or %40`);
+    const [, bracketed, plain, port] = parts;
     return { host: bracketed ?? decode(plain), port };
   });
   const hosts = parameters.get("host")?.split(",") ?? entries.map(({ host }) => host || "localhost");

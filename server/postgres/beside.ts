@@ -4,7 +4,7 @@ import type { Settings } from "../core/env.ts";
 import { readDatabaseAddress } from "./address.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
 import type { OpenedPostgres } from "./open.ts";
-import { takeOwnership } from "./ownership.ts";
+import { commandLabel, findOwner, takeOwnership } from "./ownership.ts";
 import { stopPostmaster } from "./postmaster.ts";
 import { ensureRunning, optionsFor, type Running } from "./running.ts";
 
@@ -33,7 +33,9 @@ const othersWaitMs = 30_000;
 async function stopUnlessUsed(cluster: Cluster, server: Running): Promise<void> {
   const options = optionsFor(cluster, server.socketFolder, "postgres");
   await waitForOthers(options).catch(() => undefined);
-  const taken = await takeOwnership(options, `pid ${process.pid}, a command`, () => {}).catch(() => null);
+  const taken = await takeOwnership(options, `pid ${process.pid}, ${commandLabel}`, () => {}).catch(
+    () => null,
+  );
   if (!taken || !("release" in taken)) return;
   await stopPostmaster(server);
   await taken.release();
@@ -45,7 +47,7 @@ async function waitForOthers(options: OpenedPostgres["options"]): Promise<void> 
     for (const until = Date.now() + othersWaitMs; Date.now() < until; await sleep(100)) {
       const others = await sql`
         select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;
-      if (others.length === 0) return;
+      if (others.length === 0 || (await findOwner(sql))) return;
     }
   } finally {
     await sql.end({ timeout: 1 });

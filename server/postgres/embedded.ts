@@ -4,12 +4,14 @@ import { log } from "../core/log.ts";
 import { StartError } from "../core/start-error.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
 import type { OpenedPostgres } from "./open.ts";
-import { type Ownership, takeOwnership } from "./ownership.ts";
+import { commandLabel, type Owner, type Ownership, takeOwnership } from "./ownership.ts";
 import { stopPostmaster } from "./postmaster.ts";
 import { ensureRunning, optionsFor, type Running } from "./running.ts";
 
-/** A process that was just killed, or a command that is just ending, gives up its ownership within this time. */
-const ownershipWaitMs = 3_000;
+/** A process that was just killed gives up its ownership within this time. */
+const killedWaitMs = 1_000;
+/** A command that started the server holds it while it stops it, and then it has to write what is in memory. */
+const commandWaitMs = 30_000;
 const retryDelayMsMax = 5_000;
 
 /**
@@ -21,7 +23,10 @@ export async function openEmbedded(settings: Settings): Promise<OpenedPostgres> 
   const opened = await openCluster(settings.dataDir);
   const label = `pid ${process.pid}, ${settings.publicUrl}`;
   const stopping = new AbortController();
-  const onLost = () => void (stopping.signal.aborted || recover());
+  let recovery = Promise.resolve();
+  const onLost = () => {
+    if (!stopping.signal.aborted) recovery = recover();
+  };
   let owned = await ownServer(opened, label, onLost);
   // A server taken over may have its socket elsewhere than we would put it; pools know that place, so it stays.
   const cluster = { ...opened, socketFolder: owned.server.socketFolder };
@@ -44,6 +49,7 @@ export async function openEmbedded(settings: Settings): Promise<OpenedPostgres> 
     options: optionsFor(cluster, cluster.socketFolder),
     async stop() {
       stopping.abort();
+      await recovery; // It may just have started a server.
       await stopPostmaster(owned.server);
       await owned.ownership.release();
     },
@@ -56,19 +62,22 @@ interface Owned {
 }
 
 async function ownServer(cluster: Cluster, label: string, onLost: () => void): Promise<Owned> {
-  const until = Date.now() + ownershipWaitMs;
+  const since = Date.now();
   for (;;) {
     const server = await ensureRunning(cluster);
     const options = optionsFor(cluster, server.socketFolder, "postgres");
     const taken = await takeOwnership(options, label, onLost).catch(() => null);
     if (taken && "release" in taken) return { server, ownership: taken };
-    if (Date.now() > until) {
-      throw new StartError(
-        taken
-          ? `Saigen already runs on ${cluster.places.root} (${taken.label}). Stop it first, or set DATA_DIR and PORT to others.`
-          : `Postgres on ${cluster.places.root} answers, but goes away again; see ${cluster.places.log}.`,
-      );
-    }
+    const waitMs = taken?.label.endsWith(commandLabel) ? commandWaitMs : killedWaitMs;
+    if (Date.now() - since > waitMs) throw inUse(cluster, taken);
     await sleep(100);
   }
+}
+
+function inUse({ places }: Cluster, owner: Owner | null): StartError {
+  return new StartError(
+    owner
+      ? `Saigen already runs on ${places.root} (${owner.label}). Stop it first, or set DATA_DIR and PORT to others.`
+      : `Postgres on ${places.root} answers, but goes away again; see ${places.log}.`,
+  );
 }

@@ -10,6 +10,9 @@ export interface Ownership {
   release(): Promise<void>;
 }
 
+/** How the label of a command ends that owns the server only while it stops it. */
+export const commandLabel = "a command";
+
 /** Who has the ownership, in its own words. */
 export interface Owner {
   label: string;
@@ -48,13 +51,14 @@ export async function takeOwnership(
   if (isHeld) return { release };
   const owner = await findOwner(sql);
   await release();
-  return owner;
+  return owner ?? { label: "another process, which has just ended" };
 }
 
-async function findOwner(sql: Sql): Promise<Owner> {
+/** The process that owns the server, or null. */
+export async function findOwner(sql: Sql): Promise<Owner | null> {
   const [row] = await sql<{ label: string }[]>`
     select a.application_name as label
     from pg_locks l join pg_stat_activity a using (pid)
     where l.locktype = 'advisory' and l.objid = ${ownershipKey} and l.granted`;
-  return { label: row?.label ?? "another process" };
+  return row ?? null;
 }
