@@ -83,6 +83,12 @@ export const metricSummaries = pgTable(
   (t) => [
     primaryKey({ columns: [t.teamId, t.runId, t.key] }),
     foreignKey({ columns: [t.teamId, t.runId], foreignColumns: [runs.teamId, runs.id] }).onDelete("cascade"),
-    index("metric_summaries_ranking").on(t.teamId, t.experimentId, t.key, t.lastValue.desc(), t.runId),
+    index("metric_summaries_ranking").on(
+      t.teamId,
+      t.experimentId,
+      t.key,
+      t.lastValue.desc().nullsFirst(),
+      t.runId,
+    ),
   ],
 );

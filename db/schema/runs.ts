@@ -45,7 +45,7 @@ export const runs = pgTable(
       columns: [t.teamId, t.experimentId],
       foreignColumns: [experiments.teamId, experiments.id],
     }).onDelete("cascade"),
-    index("runs_newest").on(t.teamId, t.experimentId, t.startTimeMs.desc(), t.id),
+    index("runs_newest").on(t.teamId, t.experimentId, t.startTimeMs.desc().nullsFirst(), t.id),
     index("runs_children")
       .on(t.teamId, t.parentRunId)
       .where(sql`${t.parentRunId} is not null`),
