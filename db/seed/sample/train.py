@@ -92,13 +92,13 @@ def fold(model, data, index, split):
 
 
 def boost_diabetes():
-    """Boosting with long curves: a point for each of up to 3,000 rounds."""
+    """Boosting with long curves: a point for each of 2,000 rounds."""
     describe("diabetes-boosting", "Progression after one year, LightGBM. Watch where validation turns: early stopping is off.")
     data = load_diabetes(as_frame=True)
     train_x, test_x, train_y, test_y = train_test_split(data.data, data.target, test_size=0.25, random_state=7)
     dataset = mlflow.data.from_pandas(data.frame, name="diabetes", targets="target")
     for rate, leaves in itertools.product((0.003, 0.01, 0.03, 0.1), (4, 15)):
-        rounds = 3000
+        rounds = 2000
         params = {"objective": "regression", "metric": ["l2", "l1"], "learning_rate": rate, "num_leaves": leaves}
         params |= {"verbosity": -1, "seed": 7, "num_threads": 1, "bagging_fraction": 0.8, "bagging_freq": 1}
         with mlflow.start_run(run_name=f"lgbm-{rate:g}-{leaves}") as run:
