@@ -1,5 +1,6 @@
 "use client";
 
+import type { CSSProperties } from "react";
 import { columnFormat, formatCount } from "#components/common/format/number.ts";
 import { cn } from "#components/ui/cn.ts";
 import { describeX } from "./describe-x.ts";
@@ -10,6 +11,8 @@ import type { XAxisKind } from "./series.ts";
 
 const rowsMax = 10;
 const gapPx = 14;
+/** Below this width there is no room beside the pointer. */
+const narrowPx = 420;
 
 /** The values at the crosshair beside the pointer, sorted as the lines stand; of many runs those around the pointer. */
 export function ChartTooltip(props: {
@@ -25,16 +28,13 @@ export function ChartTooltip(props: {
   const format = columnFormat(
     readings.flatMap(({ line, bucket }) => [line ?? NaN, bucket.min ?? NaN, bucket.max ?? NaN]),
   );
-  const at = plot.toX(x);
-  const onLeft = at > plot.left + plot.width / 2;
-  const side = onLeft ? { right: `calc(100% - ${at - gapPx}px)` } : { left: at + gapPx };
   return (
     <div
-      className="pointer-events-none absolute z-20 w-max max-w-72 rounded-md border bg-popover px-2.5 py-2 text-xs text-popover-foreground shadow-md"
-      style={{ top: plot.top + 4, ...side }}
+      className="pointer-events-none absolute z-20 max-w-80 rounded-md border bg-popover px-2.5 py-2 text-xs text-popover-foreground shadow-md"
+      style={besidePointer(plot, plot.toX(x))}
     >
       <div className="mb-1 text-muted-foreground">
-        {describeX(axis, shown.length === 1 ? (shown[0]?.bucket.x ?? x) : x)}
+        {describeX(axis, (readings[nearest] ?? readings[0])?.bucket.x ?? x)}
       </div>
       <More count={above} where="above" />
       <ul className="space-y-0.5">
@@ -51,6 +51,14 @@ export function ChartTooltip(props: {
       <More count={below} where="below" />
     </div>
   );
+}
+
+/** On the side of the pointer with more room; under the plot of a phone, where a finger hides the rest. */
+function besidePointer(plot: Plot, at: number): CSSProperties {
+  if (plot.width < narrowPx) return { top: plot.top + plot.height + 4, left: 4, right: 4, maxWidth: "none" };
+  const onLeft = at > plot.left + plot.width / 2;
+  const side = onLeft ? { right: `calc(100% - ${at - gapPx}px)` } : { left: at + gapPx };
+  return { top: plot.top + 4, width: "max-content", ...side };
 }
 
 function Row(props: {

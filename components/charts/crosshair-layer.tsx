@@ -1,6 +1,7 @@
 "use client";
 
 import { createPortal } from "react-dom";
+import { notInPicture } from "./chart-png.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import { useCrosshair } from "./crosshair-store.ts";
 import { DragArea } from "./drag-area.tsx";
@@ -34,7 +35,7 @@ export function CrosshairLayer(props: {
   const pointerY = crosshair?.pointerY;
   const nearest = isHere && pointerY !== undefined ? nearestReading(readings, plot.fromY(pointerY)) : -1;
   return (
-    <g>
+    <g {...notInPicture}>
       {inView && <Hairline x={plot.toX(crosshair.x)} plot={plot} />}
       {nearest >= 0 && readings.length > 1 && (
         <Emphasis reading={readings[nearest]} curves={props.curves} plot={plot} />

@@ -35,33 +35,40 @@ export function drawEnvelopes(curves: readonly Curve[]) {
 
 /** The values as they were logged, pale, behind a smoothed line. */
 export function drawRawLines(curves: readonly Curve[]) {
-  return curves.map(({ series, rows }) => (
-    <Line
-      key={`raw ${series.runId}`}
-      {...still}
-      data={rows}
-      dataKey="raw"
-      type="linear"
-      stroke={series.color}
-      strokeOpacity={0.28}
-      strokeWidth={1}
-    />
-  ));
+  return curves
+    .filter(isLine)
+    .map(({ series, rows }) => (
+      <Line
+        key={`raw ${series.runId}`}
+        {...still}
+        data={rows}
+        dataKey="raw"
+        type="linear"
+        stroke={series.color}
+        strokeOpacity={0.28}
+        strokeWidth={1}
+      />
+    ));
 }
 
 /** The curves themselves: what the eye follows. */
 export function drawLines(curves: readonly Curve[]) {
-  return curves.map(({ series, rows }) => (
-    <Line
-      key={series.runId}
-      {...still}
-      data={rows}
-      dataKey="line"
-      type="linear"
-      stroke={series.color}
-      strokeWidth={1.5}
-      strokeLinejoin="round"
-      {...(series.dash === undefined ? {} : { strokeDasharray: series.dash })}
-    />
-  ));
+  return curves
+    .filter(isLine)
+    .map(({ series, rows }) => (
+      <Line
+        key={series.runId}
+        {...still}
+        data={rows}
+        dataKey="line"
+        type="linear"
+        stroke={series.color}
+        strokeWidth={1.5}
+        strokeLinejoin="round"
+        {...(series.dash === undefined ? {} : { strokeDasharray: series.dash })}
+      />
+    ));
 }
+
+/** Recharts draws a dot of its own for a single point; ours is drawn with the marks. */
+const isLine = ({ rows }: Curve): boolean => rows.length > 1;

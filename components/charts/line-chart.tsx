@@ -45,10 +45,10 @@ export function LineChart(props: LineChartProps) {
   );
   const xTicks = xAxisTicks(axis, xScale, range, width - yAxisWidth);
   const yTicks = yAxisTicks(yScale, domain, height - xAxisHeight);
-  const text = { fill: "var(--muted-foreground)", fontSize: 11 };
+  const text = { fill: "var(--muted-foreground)", fontSize: 12 };
   return (
     <ComposedChart width={width} height={height} margin={margin} accessibilityLayer={false}>
-      <CartesianGrid stroke="var(--border)" vertical={false} />
+      <CartesianGrid stroke="var(--border)" vertical={false} syncWithTicks />
       <XAxis
         dataKey="x"
         type="number"
