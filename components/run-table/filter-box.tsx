@@ -1,0 +1,178 @@
+"use client";
+
+import { SearchIcon, XIcon } from "lucide-react";
+import type { KeyboardEvent, RefObject } from "react";
+import { useId, useRef, useState } from "react";
+import { useKeys } from "#components/common/keys/use-keys.ts";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import type { Suggestion, Vocabulary } from "#server/core/filter/complete.ts";
+import { complete } from "#server/core/filter/complete.ts";
+import type { Problem } from "#server/core/filter/index.ts";
+import { parseFilter, runLanguage } from "#server/core/filter/index.ts";
+import { FilterProblem, ProblemUnderline } from "./filter-problem.tsx";
+import { SuggestionList } from "./suggestion-list.tsx";
+
+/**
+ * One line in the search grammar. Enter applies it, a mistake is underlined where it stands, names and values in use
+ * are offered while typing. `applied` is what the table shows now.
+ */
+export function FilterBox(props: {
+  applied: string;
+  vocabulary: Vocabulary;
+  onApply: (filter: string) => void;
+}) {
+  const { applied, vocabulary, onApply } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const draft = useDraft(applied);
+  const [problem, setProblem] = useState(() => problemOf(applied));
+  const suggestions = useSuggestions(input, draft, vocabulary);
+  const listId = useId();
+  useKeys([{ keys: "/", says: "Filter the runs", run: () => input.current?.focus() }]);
+
+  const apply = (text: string) => {
+    const found = problemOf(text);
+    setProblem(found);
+    suggestions.close();
+    if (found === undefined) onApply(text.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (suggestions.onKeyDown(event)) return;
+    if (event.key === "Enter") apply(draft.text);
+    if (event.key === "Escape") input.current?.blur();
+  };
+  const clear = () => {
+    draft.write("");
+    apply("");
+  };
+  return (
+    <search className="relative min-w-0 flex-1">
+      <SearchIcon
+        aria-hidden
+        className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted-foreground"
+      />
+      {problem !== undefined && <ProblemUnderline text={draft.text} problem={problem} input={input} />}
+      <input
+        ref={input}
+        role="combobox"
+        aria-label="Filter runs"
+        aria-expanded={suggestions.shown.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={
+          suggestions.active === undefined ? undefined : `${listId}-${suggestions.active}`
+        }
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${listId}-problem`}
+        value={draft.text}
+        placeholder="metrics.accuracy > 0.9 and params.lr > 0.01"
+        title="Filter in the MLflow grammar (/)"
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        onChange={(event) => {
+          draft.write(event.target.value);
+          setProblem(undefined);
+          suggestions.open();
+        }}
+        onKeyDown={onKeyDown}
+        onClick={suggestions.open}
+        onBlur={suggestions.close}
+        className={cn(
+          "h-8 w-full rounded-md border border-input bg-transparent pr-8 pl-8 font-mono text-xs outline-none placeholder:text-muted-foreground focus-visible:border-ring focus-visible:ring-[3px] focus-visible:ring-ring/30 max-md:text-base",
+          problem !== undefined && "border-destructive",
+        )}
+      />
+      {draft.text !== "" && (
+        <Button
+          variant="ghost"
+          size="icon-xs"
+          aria-label="Clear the filter"
+          title="Clear the filter"
+          className="absolute top-1 right-1 text-muted-foreground"
+          onClick={clear}
+        >
+          <XIcon />
+        </Button>
+      )}
+      <SuggestionList
+        id={listId}
+        suggestions={suggestions.shown}
+        active={suggestions.active}
+        onTake={suggestions.take}
+      />
+      {problem !== undefined && <FilterProblem id={`${listId}-problem`} problem={problem} />}
+    </search>
+  );
+}
+
+function problemOf(text: string): Problem | undefined {
+  const parsed = parseFilter(text, runLanguage, Date.now());
+  return parsed.ok ? undefined : parsed.problem;
+}
+
+type Draft = ReturnType<typeof useDraft>;
+
+/** The text being typed. It follows the applied filter when that changes from outside, e.g. by the back button. */
+function useDraft(applied: string) {
+  const [text, setText] = useState(applied);
+  const [followed, setFollowed] = useState(applied);
+  if (followed !== applied) {
+    setFollowed(applied);
+    setText(applied);
+  }
+  return { text, write: setText };
+}
+
+function useSuggestions(input: RefObject<HTMLInputElement | null>, draft: Draft, vocabulary: Vocabulary) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState<number>();
+  const [cursor, setCursor] = useState(0);
+  const completion = isOpen ? complete(draft.text, cursor, runLanguage, vocabulary) : undefined;
+  const shown = completion?.suggestions ?? [];
+
+  const open = () => {
+    // The caret moves with the event that opens the list, so its place is read afterwards.
+    requestAnimationFrame(() => setCursor(input.current?.selectionStart ?? 0));
+    setActive(undefined);
+    setIsOpen(true);
+  };
+  const close = () => {
+    setIsOpen(false);
+    setActive(undefined);
+  };
+  const take = (suggestion: Suggestion) => {
+    if (completion === undefined) return;
+    const before = `${draft.text.slice(0, completion.from)}${suggestion.insert} `;
+    draft.write(before + draft.text.slice(completion.to).trimStart());
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(before.length, before.length);
+      open();
+    });
+  };
+  const move = (by: number) =>
+    setActive(((active ?? (by > 0 ? -1 : 0)) + by + shown.length) % Math.max(1, shown.length));
+
+  /** Whether the key was for the list. */
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    const chosen = active === undefined ? undefined : shown[active];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (isOpen) move(event.key === "ArrowDown" ? 1 : -1);
+      else open();
+      return true;
+    }
+    if (event.key === "Escape" && shown.length > 0) {
+      close();
+      return true;
+    }
+    if ((event.key === "Enter" || event.key === "Tab") && chosen !== undefined) {
+      event.preventDefault();
+      take(chosen);
+      return true;
+    }
+    return false;
+  };
+  return { shown, active, open, close, take, onKeyDown };
+}

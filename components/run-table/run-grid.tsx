@@ -1,0 +1,142 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef } from "react";
+import { columnFormat } from "#components/common/format/number.ts";
+import { useFrame } from "#components/common/frame/frame-context.tsx";
+import { useNow } from "#components/common/use-now.ts";
+import { cn } from "#components/ui/cn.ts";
+import type { Column } from "./column.ts";
+import { isNumeric, parseSort, valueOf } from "./column.ts";
+import type { HeaderActions } from "./header-cell.tsx";
+import { HeaderRow } from "./header-row.tsx";
+import type { RunRow } from "./row.ts";
+import type { LaidColumn } from "./run-line.tsx";
+import { RunLine } from "./run-line.tsx";
+import type { Line } from "./tree.ts";
+import type { Total } from "./use-fresh-rows.ts";
+import { useRowKeys } from "./use-row-keys.ts";
+import type { TableSelection } from "./use-selection.ts";
+import type { View } from "./view.ts";
+import { rowHeight, widthOf } from "./widths.ts";
+
+/** Rows beyond the edge that are kept drawn, and how near the last one more are asked for. */
+const overscan = 12;
+const nearEnd = 30;
+/** What the server draws: the rows of a tall screen. */
+const firstHeight = 50 * rowHeight;
+
+/** The table itself: only the rows in sight are in the page, header and names stay in view. */
+export function RunGrid(props: {
+  lines: readonly Line[];
+  columns: readonly Column[];
+  view: View;
+  selection: TableSelection;
+  arrived: number;
+  total: Total | undefined;
+  stale: boolean;
+  actions: HeaderActions;
+  onView: (ids: string[]) => void;
+  onEnd: () => void;
+  onToggle: (runId: string) => void;
+  onReload: () => void;
+}) {
+  const { lines, columns, selection, onView, onEnd } = props;
+  const { team } = useFrame();
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  // The virtualizer hands out new functions at each render, so nothing below may be kept by what it was given.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    initialRect: { width: 0, height: firstHeight },
+  });
+  const items = virtual.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = (items.at(-1)?.index ?? -1) + 1;
+  useEffect(() => {
+    onView(lines.slice(from, to).flatMap((line) => (line.kind === "run" ? [line.row.id] : [])));
+    if (to >= lines.length - nearEnd) onEnd();
+  });
+  useRowKeys({ scroller, lines, selection, scrollTo: (index) => virtual.scrollToIndex(index) });
+  const laid = useLaidColumns(columns, lines);
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t">
+      <table
+        aria-label="Runs"
+        aria-rowcount={(props.total?.count ?? lines.length) + 1}
+        aria-busy={props.stale}
+        className={cn("w-full table-fixed border-separate border-spacing-0", props.stale && "opacity-60")}
+        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), 220) }}
+      >
+        <colgroup>
+          <col className="w-56 md:w-80" />
+          {columns.map((column) => (
+            <col key={column.name} style={{ width: widthOf(column) }} />
+          ))}
+          <col />
+        </colgroup>
+        <HeaderRow
+          columns={laid}
+          sort={parseSort(props.view.sort)}
+          selection={selection}
+          actions={props.actions}
+          arrived={props.arrived}
+          onReload={props.onReload}
+        />
+        <tbody>
+          <Spacer rows={from} />
+          {lines.slice(from, to).map((line, offset) =>
+            line.kind === "loading" ? (
+              <tr key={`loading ${line.parentId}`} className="h-8 text-sm text-muted-foreground">
+                <td className="border-b pl-16">Loading nested runs…</td>
+              </tr>
+            ) : (
+              <RunLine
+                key={`${line.row.id} ${line.depth}`}
+                row={line.row}
+                href={`/${team.slug}/runs/${line.row.id}`}
+                index={from + offset}
+                depth={line.depth}
+                opens={line.opens}
+                selected={selection.ids.has(line.row.id)}
+                columns={laid}
+                nowMs={line.row.status === "RUNNING" ? now : 0}
+                onToggle={props.onToggle}
+                onSelect={selection.choose}
+              />
+            ),
+          )}
+          <Spacer rows={lines.length - to} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands for rows that are out of sight. */
+function Spacer({ rows }: { rows: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden style={{ height: rows * rowHeight }}>
+      <td aria-hidden />
+    </tr>
+  );
+}
+
+function useLaidColumns(columns: readonly Column[], lines: readonly Line[]): LaidColumn[] {
+  return useMemo(() => {
+    const rows: RunRow[] = lines.flatMap((line) => (line.kind === "run" ? [line.row] : []));
+    return columns.map((column) => {
+      const numbers = rows.flatMap((row) => {
+        const value = valueOf(row, column, 0);
+        return typeof value === "number" ? [value] : [];
+      });
+      return { column, numeric: isNumeric(column, rows), format: columnFormat(numbers) };
+    });
+  }, [columns, lines]);
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { formatCount } from "#components/common/format/number.ts";
+import { RelativeTime } from "#components/common/relative-time.tsx";
+import { aggregateOf, columnOf, labelOf, parseSort } from "./column.ts";
+import type { Total } from "./use-fresh-rows.ts";
+import type { View } from "./view.ts";
+
+/** Below the table: how many runs there are and are loaded, by what they are sorted, and how old the reading is. */
+export function TableFoot(props: {
+  view: View;
+  loaded: number;
+  total: Total | undefined;
+  updatedAt: number;
+  busy: boolean;
+  more: boolean;
+}) {
+  const { view, loaded, total } = props;
+  return (
+    <footer className="numeric flex h-9 shrink-0 items-center gap-1.5 truncate border-t px-4 text-xs text-muted-foreground">
+      <span>{countText(loaded, total, props.more)}</span>
+      <span aria-hidden>·</span>
+      <span className="truncate">sorted by {sortText(view.sort)}</span>
+      <span aria-hidden className="max-sm:hidden">
+        ·
+      </span>
+      <output className="max-sm:hidden">
+        {props.busy ? (
+          "reading…"
+        ) : (
+          <>
+            read <RelativeTime at={props.updatedAt} />
+          </>
+        )}
+      </output>
+    </footer>
+  );
+}
+
+function countText(loaded: number, total: Total | undefined, more: boolean): string {
+  const known = total === undefined ? undefined : `${formatCount(total.count)}${total.isExact ? "" : "+"}`;
+  if (!more || known === undefined) return loaded === 1 ? "1 run" : `${formatCount(loaded)} runs`;
+  return `1–${formatCount(loaded)} of ${known} runs`;
+}
+
+function sortText(sort: string): string {
+  const term = parseSort(sort);
+  if (term === undefined) return "start, newest first";
+  const column = columnOf(term.field);
+  const aggregate = aggregateOf(column);
+  const label = term.field.entity === "attribute" && term.field.key === "run_name" ? "name" : labelOf(column);
+  return `${label}${aggregate === undefined ? "" : ` (${aggregate})`} ${term.descending ? "↓" : "↑"}`;
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
+import { useLive } from "#components/common/use-live.ts";
+import type { Column } from "./column.ts";
+import type { RunRow } from "./row.ts";
+import { refreshInput, scopeInput } from "./search-input.ts";
+import type { View } from "./view.ts";
+import { writeView } from "./view.ts";
+
+/** Between two readings of what changed; a run logs far more often than anybody can read. */
+const refreshMs = 2_000;
+/** Runs that one page listens to; the door takes 200 topics. */
+const listenedMax = 150;
+
+export type Total = { count: number; isExact: boolean };
+
+/**
+ * Keeps the rows on view as the server has them, in place, and counts runs that have come since: they wait for a
+ * click, because rows that arrive by themselves would move what the pointer is on.
+ */
+export function useFreshRows(props: {
+  experimentId: number;
+  view: View;
+  columns: readonly Column[];
+  loaded: readonly RunRow[];
+  idsOnView: () => string[];
+}) {
+  const { experimentId, view, columns, loaded } = props;
+  const client = useTRPCClient();
+  const [fresh, setFresh] = useState<ReadonlyMap<string, RunRow>>(new Map());
+  const count = useArrivals(experimentId, view);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const refresh = useEffectEvent(async () => {
+    timer.current = undefined;
+    const runIds = props.idsOnView();
+    const asked =
+      runIds.length > 0 ? client.runs.search.query(refreshInput(experimentId, columns, runIds)) : undefined;
+    const [found] = await Promise.all([asked, count.refetch()]);
+    if (found !== undefined) setFresh((known) => mergeById(known, found.runs));
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const running = loaded.filter(({ status }) => status === "RUNNING").slice(0, listenedMax);
+  const topics = [`experiment:${experimentId}`, ...running.map(({ id }) => `run:${id}`)];
+  useLive(topics, () => {
+    timer.current ??= setTimeout(() => void refresh().catch(() => undefined), refreshMs);
+  });
+  const forget = () => {
+    setFresh(new Map());
+    count.forget();
+  };
+  return { fresh, total: count.total, arrived: count.arrived, forget };
+}
+
+/** How many runs the view has, and how many of them came since it was first shown. */
+function useArrivals(experimentId: number, view: View) {
+  const input = scopeInput(experimentId, view);
+  const { data: total, refetch } = useQuery({
+    ...useTRPC().runs.count.queryOptions(input),
+    staleTime: Infinity,
+  });
+  const scope = writeView({ ...view, sort: "", columns: [] });
+  const [seen, setSeen] = useState<{ scope: string; count: number }>();
+  if (total !== undefined && seen?.scope !== scope) setSeen({ scope, count: total.count });
+  const arrived = total === undefined || seen?.scope !== scope ? 0 : Math.max(0, total.count - seen.count);
+  return { total, arrived, refetch, forget: () => setSeen(undefined) };
+}
+
+function mergeById(known: ReadonlyMap<string, RunRow>, rows: readonly RunRow[]): ReadonlyMap<string, RunRow> {
+  return new Map([...known, ...rows.map((row) => [row.id, row] as const)]);
+}
