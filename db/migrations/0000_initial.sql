@@ -1,12 +1,19 @@
+CREATE TABLE "artifact_discards" (
+	"team_id" integer NOT NULL,
+	"store_key" text NOT NULL,
+	"discarded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "artifact_discards_team_id_store_key_pk" PRIMARY KEY("team_id","store_key")
+);
+--> statement-breakpoint
 CREATE TABLE "artifacts" (
 	"team_id" integer NOT NULL,
 	"path" text collate "C" NOT NULL,
 	"size_bytes" bigint NOT NULL,
 	"sha256" "bytea" NOT NULL,
-	"content_type" text NOT NULL,
-	"store_key" text NOT NULL,
+	"store_key" text collate "C" NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "artifacts_team_id_path_pk" PRIMARY KEY("team_id","path")
+	CONSTRAINT "artifacts_team_id_path_pk" PRIMARY KEY("team_id","path"),
+	CONSTRAINT "artifacts_store_key" UNIQUE("team_id","store_key")
 );
 --> statement-breakpoint
 CREATE TABLE "datasets" (
@@ -205,19 +212,22 @@ CREATE TABLE "people" (
 	"name" text NOT NULL,
 	"image" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"signed_in_at" timestamp with time zone,
 	CONSTRAINT "people_email_unique" UNIQUE("email"),
 	CONSTRAINT "people_email_lower" CHECK ("people"."email" = lower("people"."email"))
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
 	"token_hash" "bytea" PRIMARY KEY NOT NULL,
+	"id" integer GENERATED ALWAYS AS IDENTITY (sequence name "sessions_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"person_id" integer NOT NULL,
 	"provider" text,
 	"id_token" text,
 	"user_agent" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"seen_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sessions_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_links" (
@@ -276,11 +286,12 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN 
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "artifact_discards_age" ON "artifact_discards" USING btree ("discarded_at");--> statement-breakpoint
 CREATE INDEX "run_inputs_dataset" ON "run_inputs" USING btree ("team_id","dataset_id");--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" USING btree ("team_id","subject_kind","subject_id","id");--> statement-breakpoint
 CREATE INDEX "metric_points_series" ON "metric_points" USING btree ("team_id","run_id","key");--> statement-breakpoint
-CREATE INDEX "metric_summaries_ranking" ON "metric_summaries" USING btree ("team_id","experiment_id","key","last_value" DESC NULLS LAST,"run_id");--> statement-breakpoint
-CREATE INDEX "runs_newest" ON "runs" USING btree ("team_id","experiment_id","start_time_ms" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "metric_summaries_ranking" ON "metric_summaries" USING btree ("team_id","experiment_id","key","last_value" DESC NULLS FIRST,"run_id");--> statement-breakpoint
+CREATE INDEX "runs_newest" ON "runs" USING btree ("team_id","experiment_id","start_time_ms" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "runs_children" ON "runs" USING btree ("team_id","parent_run_id") WHERE "runs"."parent_run_id" is not null;--> statement-breakpoint
 CREATE INDEX "accounts_person" ON "accounts" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "members_person" ON "members" USING btree ("person_id");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { bigint, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { bytes, bytewiseText, instant, teamId } from "./columns.ts";
 import { teams } from "./teams.ts";
 
@@ -10,10 +10,26 @@ export const artifacts = pgTable(
     path: bytewiseText("path").notNull(),
     sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
     sha256: bytes("sha256").notNull(),
-    contentType: text("content_type").notNull(),
     /** Where the bytes are in the store; a new one for each upload, so that a reader never sees half of each. */
-    storeKey: text("store_key").notNull(),
+    storeKey: bytewiseText("store_key").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.teamId, t.path] })],
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.path] }),
+    unique("artifacts_store_key").on(t.teamId, t.storeKey),
+  ],
+);
+
+/**
+ * Bytes that no row shows any more, noted in the transaction that hid them and deleted by a job.
+ * A queue: it has no foreign key, because it outlives the team, and is not distributed.
+ */
+export const artifactDiscards = pgTable(
+  "artifact_discards",
+  {
+    teamId: teamId(),
+    storeKey: text("store_key").notNull(),
+    discardedAt: instant("discarded_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.storeKey] }), index("artifact_discards_age").on(t.discardedAt)],
 );

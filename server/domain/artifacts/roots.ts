@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { runs } from "#db/schema/index.ts";
+import type { Reader } from "#server/core/database.ts";
+import { notFound, precondition } from "#server/core/errors.ts";
+import type { Topic } from "#server/core/events.ts";
+import { parseArtifactPath } from "./paths.ts";
+
+export type RunRoot = { runId: string; experimentId: number; uri: string; path: string };
+
+const runIdShape = /^[0-9a-f]{32}$/u;
+
+/**
+ * Where a run's artifacts are below the team's root.
+ *
+ * @throws AppError `notFound` for a run the team does not have, `precondition` when its artifacts are kept elsewhere.
+ */
+export async function loadRunRoot(db: Reader, teamId: number, runId: string): Promise<RunRoot> {
+  const [run] = runIdShape.test(runId)
+    ? await db
+        .select({ uri: runs.artifactUri, experimentId: runs.experimentId })
+        .from(runs)
+        .where(and(eq(runs.teamId, teamId), eq(runs.id, runId)))
+    : [];
+  if (run === undefined) throw notFound(`Run with id=${runId} not found`);
+  return { runId, ...run, path: pathOfUri(run.uri) };
+}
+
+/** The path below the team's root that an `mlflow-artifacts:` address names. */
+export function pathOfUri(uri: string): string {
+  const path = /^mlflow-artifacts:(?:\/\/[^/]*)?\/(?<path>.*)$/su.exec(uri)?.groups?.["path"];
+  if (path === undefined) throw precondition(`These artifacts are kept outside this server, at ${uri}.`);
+  return parseArtifactPath(path.replace(/^\/+/u, ""));
+}
+
+/** Which live views a change at a path concerns: those of the run whose folder it is in. */
+export function topicsOf(path: string): Topic[] {
+  const [, runId] = path.split("/");
+  return runId !== undefined && runIdShape.test(runId) ? [`run:${runId}`] : [];
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { parseArtifactPath } from "./paths.ts";
+
+/** A path below the team's root in its one spelling; `""` is the root itself. */
+export const ArtifactPath = z.string().transform(parseArtifactPath);
+
+/** A run's id as callers write it. Whether the team has such a run is another question. */
+const RunId = z.string().min(1, "A run id is needed.").max(256);
+
+export const UploadArtifact = z.strictObject({
+  path: ArtifactPath,
+  /** The content, taken chunk by chunk as fast as the store keeps it. */
+  bytes: z.custom<AsyncIterable<Uint8Array>>(isAsyncIterable, "The content has to be a stream of bytes."),
+});
+
+export const AtPath = z.strictObject({ path: ArtifactPath });
+
+export const InRun = z.strictObject({
+  runId: RunId,
+  /** Relative to the run's own artifacts. */
+  path: ArtifactPath.default(""),
+});
+
+export const StorageScope = z.strictObject({
+  runId: RunId.optional(),
+});
+
+/** A file or a folder directly inside the one that was listed. A folder's size is that of all files below it. */
+export type ArtifactEntry = {
+  name: string;
+  kind: "file" | "folder";
+  sizeBytes: number;
+  /** How many files: 1 for a file. */
+  files: number;
+};
+
+export type StorageUsed = { sizeBytes: number; files: number };
+
+function isAsyncIterable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
