@@ -6,4 +6,7 @@ alter table "metric_chunks" alter column "packed" set storage external;
 -- Summaries change with each logged step: leave room on the page and vacuum early.
 alter table "metric_summaries" set (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 --> statement-breakpoint
-alter table "metric_points" set (autovacuum_vacuum_scale_factor = 0.05);
+-- Arrivals come and go: packed bytes this short stay in the row.
+alter table "metric_arrivals" alter column "packed" set storage external;
+--> statement-breakpoint
+alter table "metric_arrivals" set (autovacuum_vacuum_scale_factor = 0.05);

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   doublePrecision,
@@ -8,35 +9,41 @@ import {
   primaryKey,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytes, bytewiseText, teamId } from "./columns.ts";
+import { bytes, bytewiseText, instant, teamId } from "./columns.ts";
 import { runs } from "./runs.ts";
 
 const int8 = (name: string) => bigint(name, { mode: "bigint" });
 
-/** Points that are not folded yet. Append-only and without a unique index: repeats are dropped where points are read and folded. */
-export const metricPoints = pgTable(
-  "metric_points",
+/**
+ * Points as they arrived: one row per series and commit, packed like a chunk, until the folding job makes chunks of them.
+ * Append-only and without a foreign key, so that logging stays cheap; the summary, written in the same statement, has one.
+ */
+export const metricArrivals = pgTable(
+  "metric_arrivals",
   {
     teamId: teamId(),
     runId: uuid("run_id").notNull(),
     key: bytewiseText("key").notNull(),
     /** Order of arrival. */
     id: int8("id").notNull().generatedAlwaysAsIdentity(),
-    step: int8("step").notNull(),
-    timeMs: int8("time_ms").notNull(),
-    value: doublePrecision("value").notNull(),
+    arrivedAt: instant("arrived_at").notNull().defaultNow(),
+    points: integer("points").notNull(),
+    packed: bytes("packed").notNull(),
   },
-  (t) => [index("metric_points_series").on(t.teamId, t.runId, t.key)],
+  (t) => [index("metric_arrivals_series").on(t.teamId, t.runId, t.key)],
 );
 
-/** Up to 1,000 folded points of one series, packed by `domain/metrics/codec.ts`, with what a chart needs to skip unpacking them. */
+/**
+ * Up to 1,000 points of one series in the order of a history, packed by `domain/metrics/codec.ts`, with what a chart needs
+ * to skip unpacking them. A full chunk never changes; only the last one may be short, and grows.
+ */
 export const metricChunks = pgTable(
   "metric_chunks",
   {
     teamId: teamId(),
     runId: uuid("run_id").notNull(),
     key: bytewiseText("key").notNull(),
-    /** Counts from 0 within a series, in order of arrival. */
+    /** Counts from 0 within a series: of two equal times and steps the one in the lower position arrived first. */
     position: integer("position").notNull(),
     points: integer("points").notNull(),
     stepMin: int8("step_min").notNull(),
@@ -79,6 +86,8 @@ export const metricSummaries = pgTable(
     /** Points logged; exact once folded, because only then are repeats dropped. */
     points: int8("points").notNull(),
     nan: int8("nan").notNull(),
+    /** Points that still lie in `metric_arrivals`. */
+    unfolded: int8("unfolded").notNull().default(0n),
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.runId, t.key] }),
