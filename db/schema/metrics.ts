@@ -87,7 +87,7 @@ export const metricSummaries = pgTable(
     points: int8("points").notNull(),
     nan: int8("nan").notNull(),
     /** Points that still lie in `metric_arrivals`. */
-    unfolded: int8("unfolded").notNull().default(0n),
+    unfolded: int8("unfolded").notNull().default(sql`0`),
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.runId, t.key] }),
