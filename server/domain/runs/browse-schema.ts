@@ -10,3 +10,8 @@ export const CountChildren = z.strictObject({
 
 export type ListKeys = z.output<typeof ListKeys>;
 export const ListKeys = z.strictObject({ experimentId: z.number().int().min(0).max(2_147_483_647) });
+
+export type SummarizeExperiments = z.output<typeof SummarizeExperiments>;
+export const SummarizeExperiments = z.strictObject({
+  experimentIds: z.array(z.number().int().min(0).max(2_147_483_647)).max(1_000),
+});

@@ -7,6 +7,7 @@ import { withDatabase } from "#tests/database.ts";
 import { makeTeam } from "#tests/team.ts";
 import { countChildren } from "./count-children.ts";
 import { listKeys } from "./list-keys.ts";
+import { summarizeExperiments } from "./summarize-experiments.ts";
 
 withDatabase();
 
@@ -65,4 +66,13 @@ test("keys of an experiment are listed once each, in order, and only to its team
     tags: [],
   });
   expect((await listKeys(stranger, { experimentId: 0 })).metrics).toEqual([]);
+});
+
+test("an experiment is summed up by its active runs; one without any is left out", async () => {
+  const caller = await makeTeam();
+  await insertRun(caller);
+  await insertRun(caller);
+  await insertRun(caller, undefined, "deleted");
+  const summary = { experimentId: 0, runs: 2, running: 0, newestStartMs: 1 };
+  expect(await summarizeExperiments(caller, { experimentIds: [0, 7] })).toEqual([summary]);
 });
