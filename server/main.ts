@@ -3,11 +3,13 @@ import { announceFirstOwner } from "#server/auth/first-owner.ts";
 import { flush, listen } from "#server/core/bus.ts";
 import { openPool, usePool } from "#server/core/database.ts";
 import { settings } from "#server/core/env.ts";
+import { findCode } from "#server/core/errors.ts";
 import { log } from "#server/core/log.ts";
 import { migrateDatabase } from "#server/core/migrate.ts";
 import { StartError } from "#server/core/start-error.ts";
+import { untilStopped } from "#server/core/stop-signal.ts";
 import { drainIntake } from "#server/domain/metrics/intake.ts";
-import { openPostgres } from "#server/postgres/open.ts";
+import { type OpenedPostgres, openPostgres } from "#server/postgres/open.ts";
 import { createHttpServer } from "./http.ts";
 import { startJobs } from "./jobs/start.ts";
 import { openPages } from "./pages.ts";
@@ -16,8 +18,17 @@ const drainSeconds = 20;
 
 /** The process: database, doors, pages, jobs; and the way down in the opposite order. */
 async function main(): Promise<void> {
-  const dev = process.argv.includes("--dev");
+  const stopped = untilStopped();
   const postgres = await openPostgres(settings);
+  try {
+    await serve(postgres, stopped);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promise<void> {
+  const dev = process.argv.includes("--dev");
   const sql = openPool(postgres.options, settings.databasePool);
   usePool(sql);
   await migrateDatabase(sql);
@@ -25,13 +36,12 @@ async function main(): Promise<void> {
   const pages = await openPages({ dev, server: () => server, port: settings.port });
   const server = createHttpServer(pages);
   server.listen(settings.port, settings.host);
-  await once(server, "listening");
+  await once(server, "listening").catch(explainAddress);
   const stopJobs = startJobs();
   await announceFirstOwner();
   log.info({ address: settings.publicUrl }, "ready");
 
-  const [signal] = await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  log.info({ signal }, "stopping: finishing what is in flight");
+  log.info({ reason: await stopped }, "stopping: finishing what is in flight");
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
@@ -41,7 +51,18 @@ async function main(): Promise<void> {
   clearTimeout(impatient);
   await flush();
   await sql.end({ timeout: 5 });
-  await postgres.stop();
+}
+
+function explainAddress(error: unknown): never {
+  const code = findCode(error);
+  const where = `port ${settings.port} of ${settings.host}`;
+  if (code === "EADDRINUSE")
+    throw new StartError(`Another process listens on ${where}. Stop it, or set PORT to another.`);
+  if (code === "EACCES")
+    throw new StartError(`This user may not listen on ${where}. Set PORT to one above 1023.`);
+  if (code === "EADDRNOTAVAIL")
+    throw new StartError(`This machine does not have the address ${settings.host}. Set HOST to one it has.`);
+  throw error;
 }
 
 main().then(
