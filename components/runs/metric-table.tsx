@@ -1,0 +1,74 @@
+"use client";
+
+import { useState } from "react";
+import { columnFormat, formatCount, formatExactNumber } from "#components/common/format/number.ts";
+import { FilterableSection } from "./filterable-section.tsx";
+import type { RunMetric } from "./run-details.ts";
+
+/** Every metric of a run: latest, extremes, how many points. Each row in its own format, because metrics share no unit. */
+export function MetricTable({
+  metrics,
+  chartHref,
+}: {
+  metrics: readonly RunMetric[];
+  chartHref: (key: string) => string;
+}) {
+  const [find, setFind] = useState("");
+  const shown = metrics.filter(({ key }) => key.toLowerCase().includes(find.toLowerCase()));
+  return (
+    <FilterableSection
+      title="Metrics"
+      count={metrics.length}
+      shown={shown.length}
+      find={find}
+      onFind={setFind}
+      empty="This run has logged no metric."
+      command={'mlflow.log_metric("accuracy", 0.93, step=1)'}
+    >
+      <div className="overflow-x-auto">
+        <table className="numeric w-full text-right text-sm">
+          <thead>
+            <tr className="border-b text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium">
+              <th className="text-left">Name</th>
+              <th>Last</th>
+              <th>Step</th>
+              <th>Min</th>
+              <th>Max</th>
+              <th>Points</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((metric) => (
+              <MetricRow key={metric.key} metric={metric} href={chartHref(metric.key)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </FilterableSection>
+  );
+}
+
+function MetricRow({ metric, href }: { metric: RunMetric; href: string }) {
+  const { key, last, lastStep, min, max, points } = metric;
+  const format = columnFormat([last, min ?? NaN, max ?? NaN]);
+  const cell = (value: number | null) =>
+    value === null ? (
+      <td className="text-muted-foreground">–</td>
+    ) : (
+      <td title={formatExactNumber(value)}>{format(value)}</td>
+    );
+  return (
+    <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3">
+      <td className="max-w-56 truncate text-left">
+        <a href={href} title={`${key}: open the chart`} className="font-mono text-xs hover:underline">
+          {key}
+        </a>
+      </td>
+      {cell(last)}
+      <td className="text-muted-foreground">{lastStep.toLocaleString("en-US")}</td>
+      {cell(min)}
+      {cell(max)}
+      <td className="text-muted-foreground">{points === undefined ? "–" : formatCount(Number(points))}</td>
+    </tr>
+  );
+}

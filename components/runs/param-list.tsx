@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { CopyButton } from "#components/common/copy-button.tsx";
+import { FilterableSection } from "./filterable-section.tsx";
+import type { KeyValue } from "./run-details.ts";
+
+/** What the run was started with: name and value as logged, each to copy, all to copy as JSON. */
+export function ParamList({ params }: { params: readonly KeyValue[] }) {
+  const [find, setFind] = useState("");
+  const words = find.toLowerCase();
+  const shown = params.filter(({ key, value }) => `${key} ${value}`.toLowerCase().includes(words));
+  const all = () => JSON.stringify(Object.fromEntries(params.map(({ key, value }) => [key, value])), null, 2);
+  return (
+    <FilterableSection
+      title="Params"
+      count={params.length}
+      shown={shown.length}
+      find={find}
+      onFind={setFind}
+      actions={params.length > 0 && <CopyButton text={all()} label="Copy all params as JSON" />}
+      empty="This run has logged no param."
+      command={'mlflow.log_param("learning_rate", 0.01)'}
+    >
+      <dl className="font-mono text-xs">
+        {shown.map(({ key, value }) => (
+          <div
+            key={key}
+            className="group flex min-h-8 items-center gap-3 border-b px-3 py-1 last:border-0 hover:bg-muted/50"
+          >
+            <dt className="w-2/5 shrink-0 truncate text-muted-foreground" title={key}>
+              {key}
+            </dt>
+            <dd className="line-clamp-3 min-w-0 flex-1 break-all whitespace-pre-wrap" title={value}>
+              {value === "" ? <span className="text-muted-foreground">(empty)</span> : value}
+            </dd>
+            <CopyButton
+              text={value}
+              label={`Copy ${key}`}
+              className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+            />
+          </div>
+        ))}
+      </dl>
+    </FilterableSection>
+  );
+}

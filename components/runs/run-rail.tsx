@@ -1,0 +1,115 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CopyButton } from "#components/common/copy-button.tsx";
+import { RelativeTime } from "#components/common/relative-time.tsx";
+import { originOf } from "./facts.ts";
+import type { RunDetails } from "./run-details.ts";
+import { RunDuration } from "./run-duration.tsx";
+
+/** Who, when and from what: the facts beside a run. */
+export function RunRail(props: {
+  run: RunDetails;
+  teamSlug: string;
+  experimentName: string;
+  parentName?: string;
+}) {
+  const { run, teamSlug } = props;
+  const origin = originOf(run);
+  return (
+    <dl className="space-y-3 text-sm">
+      <Fact label="Experiment">
+        <Link href={`/${teamSlug}/experiments/${run.experimentId}`} className="text-link hover:underline">
+          {props.experimentName}
+        </Link>
+      </Fact>
+      {run.parentRunId !== null && (
+        <Fact label="Parent">
+          <Link href={`/${teamSlug}/runs/${run.parentRunId}`} className="text-link hover:underline">
+            {props.parentName ?? run.parentRunId.slice(0, 8)}
+          </Link>
+        </Fact>
+      )}
+      <Fact label="Started">
+        <RelativeTime at={run.startTimeMs} />
+        {run.userId !== "" && ` by ${run.userId}`}
+      </Fact>
+      <Fact label="Duration">
+        <RunDuration startTimeMs={run.startTimeMs} endTimeMs={run.endTimeMs} />
+      </Fact>
+      {origin.source !== undefined && (
+        <Fact label={origin.sourceKind === undefined ? "Source" : `Source (${origin.sourceKind})`}>
+          <Mono text={origin.source} />
+        </Fact>
+      )}
+      <Fact label="Git commit">
+        {origin.commit === undefined ? <Missing /> : <Commit {...origin.commit} />}
+        {origin.dirty && <span className="ml-2 text-warning">with uncommitted changes</span>}
+      </Fact>
+      {origin.branch !== undefined && (
+        <Fact label="Branch">
+          <Mono text={origin.branch} />
+        </Fact>
+      )}
+      <Fact label="Data version">
+        {origin.dataVersions.length === 0 ? (
+          <Missing />
+        ) : (
+          origin.dataVersions.map(({ name, value }) => <Mono key={name} text={value} title={name} />)
+        )}
+      </Fact>
+      {origin.environment.map(({ name, value }) => (
+        <Fact key={name} label={name}>
+          <Mono text={value} />
+        </Fact>
+      ))}
+      <Fact label="Run id">
+        <span className="flex items-center gap-1">
+          <code className="truncate font-mono text-xs">{run.id}</code>
+          <CopyButton text={run.id} label="Copy the run id" />
+        </span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted-foreground">{label}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}
+
+function Mono({ text, title }: { text: string; title?: string }) {
+  return (
+    <code title={title ?? text} className="block truncate font-mono text-xs leading-5">
+      {text}
+    </code>
+  );
+}
+
+function Missing() {
+  return <span className="text-muted-foreground">not recorded</span>;
+}
+
+function Commit({ id, href }: { id: string; href?: string }) {
+  const short = id.slice(0, 10);
+  return (
+    <span className="inline-flex items-center gap-1">
+      {href === undefined ? (
+        <code className="font-mono text-xs">{short}</code>
+      ) : (
+        <a
+          href={href}
+          rel="noreferrer"
+          target="_blank"
+          className="font-mono text-xs text-link hover:underline"
+        >
+          {short}
+        </a>
+      )}
+      <CopyButton text={id} label="Copy the commit" />
+    </span>
+  );
+}
