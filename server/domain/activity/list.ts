@@ -1,0 +1,43 @@
+import { and, desc, eq, lt } from "drizzle-orm";
+import { z } from "zod";
+import { events } from "#db/schema/index.ts";
+import { query } from "#server/core/operation.ts";
+import type { Activity } from "./schema.ts";
+import { ListEvents } from "./schema.ts";
+
+/** What was done in the team, newest first. Only names leave the event: what changed may hold more than a reader may see. */
+export const listEvents = query({
+  action: "event.list",
+  input: ListEvents,
+  async handle({ db, caller, input }): Promise<Activity[]> {
+    const rows = await db
+      .select()
+      .from(events)
+      .where(
+        and(
+          eq(events.teamId, caller.team.id),
+          input.before === undefined ? undefined : lt(events.id, input.before),
+        ),
+      )
+      .orderBy(desc(events.id))
+      .limit(input.limit);
+    return rows.map(({ id, at, action, actor, subjectKind, subjectId, data }) => ({
+      id,
+      atMs: at.getTime(),
+      action,
+      actor: Actor.parse(actor),
+      subject: { kind: subjectKind, id: subjectId, name: nameIn(data) },
+    }));
+  },
+});
+
+const Actor = z.object({ kind: z.string(), name: z.string() }).catch({ kind: "unknown", name: "Somebody" });
+
+const Named = z.object({ name: z.string() });
+const Data = z.object({ before: z.unknown(), after: z.unknown() });
+
+/** What the subject was called after the change, or before it when it is gone. */
+function nameIn(data: unknown): string | undefined {
+  const { before, after } = Data.catch({ before: null, after: null }).parse(data);
+  return Named.safeParse(after).data?.name ?? Named.safeParse(before).data?.name;
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** Most events of one page. */
+export const EVENTS_MAX = 500;
+
+export const ListEvents = z.strictObject({
+  limit: z.number().int().min(1).max(EVENTS_MAX).default(100),
+  /** Only events older than this one, by id; absent begins with the newest. */
+  before: z.number().int().positive().optional(),
+});
+
+/** Something somebody did. `actor` is who as far as a reader needs it; `name` is what the subject was called. */
+export type Activity = {
+  id: number;
+  atMs: number;
+  action: string;
+  actor: { kind: string; name: string };
+  subject: { kind: string; id: string; name: string | undefined };
+};
