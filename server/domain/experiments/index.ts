@@ -1,0 +1,10 @@
+export { createExperiment } from "./create.ts";
+export { deleteExperiment } from "./delete.ts";
+export { deleteExperimentTag } from "./delete-tag.ts";
+export { getExperiment } from "./get.ts";
+export { getExperimentByName } from "./get-by-name.ts";
+export { restoreExperiment } from "./restore.ts";
+export { searchExperiments } from "./search.ts";
+export { setExperimentTag } from "./set-tag.ts";
+export { updateExperiment } from "./update.ts";
+export type { Experiment, ExperimentId } from "./schema.ts";
