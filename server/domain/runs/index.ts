@@ -1,0 +1,15 @@
+export { createRun } from "./create.ts";
+export { deleteRun, deleteRuns } from "./delete.ts";
+export { deleteRunTag } from "./delete-tag.ts";
+export { getRun } from "./get.ts";
+export { listChildren } from "./list-children.ts";
+export { logParams } from "./log-params.ts";
+export { restoreRun, restoreRuns } from "./restore.ts";
+export { countRuns } from "./search-count.ts";
+export { searchRuns } from "./search.ts";
+export { setRunTags } from "./set-tags.ts";
+export { setTagOnRuns } from "./set-tag-on-runs.ts";
+export { finishRun, updateRun } from "./update.ts";
+export type { RunInfo } from "./load.ts";
+export type { FoundMetric, FoundRun } from "./search-values.ts";
+export type { Param, RunId, RunStatus, Tag } from "./schema.ts";
