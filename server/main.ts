@@ -8,6 +8,7 @@ import { log } from "#server/core/log.ts";
 import { migrateDatabase } from "#server/core/migrate.ts";
 import { StartError } from "#server/core/start-error.ts";
 import { untilStopped } from "#server/core/stop-signal.ts";
+import { stopping } from "#server/core/stopping.ts";
 import { drainIntake } from "#server/domain/metrics/intake.ts";
 import { type OpenedPostgres, openPostgres } from "#server/postgres/open.ts";
 import { createHttpServer } from "./http.ts";
@@ -42,6 +43,7 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   log.info({ address: settings.publicUrl }, "ready");
 
   log.info({ reason: await stopped }, "stopping: finishing what is in flight");
+  stopping.abort();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);

@@ -3,6 +3,7 @@ import { tracked } from "@trpc/server";
 import { assertMayTry } from "#server/auth/caller.ts";
 import { subscribe } from "#server/core/bus.ts";
 import { parse } from "#server/core/operation.ts";
+import { stopping } from "#server/core/stopping.ts";
 import { rendered, router, subscriptionBase } from "./init.ts";
 
 const Topics = z.strictObject({
@@ -26,21 +27,22 @@ export const liveRouter = router({
     .subscription(async function* ({ ctx, input, signal }) {
       await rendered(async () => assertMayTry(ctx.caller, "run.read"));
       const wanted = new Set(input.topics);
-      const changes = gather(ctx.caller.team.id, wanted, signal);
+      const until = AbortSignal.any([stopping.signal, ...(signal === undefined ? [] : [signal])]);
+      const changes = gather(ctx.caller.team.id, wanted, until);
       let id = 0;
       for await (const topics of changes) yield tracked(String((id += 1)), { topics });
     }),
 });
 
-async function* gather(teamId: number, wanted: ReadonlySet<string>, signal: AbortSignal | undefined) {
+async function* gather(teamId: number, wanted: ReadonlySet<string>, signal: AbortSignal) {
   const changed = new Set<string>(["*"]);
-  const ended = () => signal?.aborted === true;
+  const ended = () => signal.aborted;
   let wake = () => {};
   const unsubscribe = subscribe(teamId, (topics) => {
     for (const topic of topics) if (topic === "*" || wanted.has(topic)) changed.add(topic);
     if (changed.size > 0) wake();
   });
-  signal?.addEventListener("abort", () => wake(), { once: true });
+  signal.addEventListener("abort", () => wake(), { once: true });
   try {
     while (!ended()) {
       if (changed.size === 0) await new Promise<void>((resolve) => (wake = resolve));
