@@ -1,0 +1,67 @@
+import type { Columns, Int64 } from "./columns.ts";
+import { integerAt, take } from "./columns.ts";
+
+/** A settled series, and what settling it took away. */
+export type Settled = { points: Columns; repeats: number; nanRepeats: number };
+
+/**
+ * Points in the order of a history, each once: by time, then step, then arrival, which is the order they come in. A point that
+ * equals an earlier one in time, step and every bit of the value is a repeat (a client's retry) and dropped. Already settled
+ * points come back as they are.
+ */
+export function settle(points: Columns): Settled {
+  const length = points.values.length;
+  if (isStrictlyOrdered(points)) return { points, repeats: 0, nanRepeats: 0 };
+  const places = sortPlaces(points);
+  const kept: number[] = [];
+  let nanRepeats = 0;
+  let tie: Tie | undefined;
+  for (const place of places) {
+    if (tie === undefined || compare(points, tie.place, place) !== 0) tie = { place, seen: undefined };
+    if (tie.place === place || !isRepeat(tie, points.values, place)) kept.push(place);
+    else if (Number.isNaN(points.values[place])) nanRepeats += 1;
+  }
+  return { points: take(points, kept), repeats: length - kept.length, nanRepeats };
+}
+
+/** Whether the point at `a` comes before (negative) or after the one at `b` by time and step; 0 when both are equal. */
+export function compare({ times, steps }: Columns, a: number, b: number): number {
+  return (
+    compareIntegers(integerAt(times, a), integerAt(times, b)) ||
+    compareIntegers(integerAt(steps, a), integerAt(steps, b))
+  );
+}
+
+/** Negative, zero or positive, exact between numbers and bigints. */
+export function compareIntegers(a: Int64, b: Int64): number {
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
+}
+
+/** Points of one time and step: the first, and, once there is a second, the values seen. */
+type Tie = { place: number; seen: Set<number | string> | undefined };
+
+function isRepeat(tie: Tie, values: Float64Array, place: number): boolean {
+  tie.seen ??= new Set([identify(values[tie.place])]);
+  const value = identify(values[place]);
+  if (tie.seen.has(value)) return true;
+  tie.seen.add(value);
+  return false;
+}
+
+/** A set holds NaN once, but takes -0 for 0. */
+const identify = (value = Number.NaN): number | string => (Object.is(value, -0) ? "-0" : value);
+
+function isStrictlyOrdered({ times, steps }: Columns): boolean {
+  for (let i = 1; i < times.length; i += 1) {
+    const [before, time] = [integerAt(times, i - 1), integerAt(times, i)];
+    if (before < time) continue;
+    if (before > time || integerAt(steps, i - 1) >= integerAt(steps, i)) return false;
+  }
+  return true;
+}
+
+/** V8's sort is stable and quick where stretches are sorted already, as chunks are. */
+function sortPlaces(points: Columns): number[] {
+  return Array.from(points.values, (_, place) => place).toSorted((a, b) => compare(points, a, b));
+}

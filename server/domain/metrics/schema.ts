@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { Key } from "#server/core/names.ts";
+import { RunId } from "#server/domain/runs/schema.ts";
+import type { Int64 } from "./columns.ts";
+
+/** Most points one call takes, as in MLflow. */
+export const METRICS_MAX = 1_000;
+
+/** The most points of a page of history: what MLflow's clients ask for. */
+export const HISTORY_PAGE_MAX = 25_000;
+
+/** The most runs a bulk reading takes. */
+export const BULK_RUNS_MAX = 100;
+
+const int64Message = "Takes an integer of 64 bits: a safe number, or a bigint beyond it.";
+
+/** A 64-bit integer, as a safe number or a bigint. */
+export const Int64Input = z.custom<Int64>(isInt64, int64Message);
+
+/** Milliseconds since the epoch, UTC; 64 bits. */
+export const PointTime = z.custom<Int64>(
+  (time) => isInt64(time) && time >= 0,
+  "Takes milliseconds since the epoch, 0 or more.",
+);
+
+/** Any double: NaN and the infinities are values, too. */
+export const PointValue = z.custom<number>(
+  (value) => typeof value === "number",
+  "Takes a number; NaN, Infinity and -Infinity count.",
+);
+
+export type MetricPoint = z.output<typeof MetricPoint>;
+export const MetricPoint = z.strictObject({
+  key: Key,
+  value: PointValue,
+  timeMs: PointTime,
+  step: Int64Input.default(0),
+});
+
+export const LogMetrics = z.strictObject({
+  runId: RunId,
+  metrics: z.array(MetricPoint).min(1).max(METRICS_MAX),
+});
+
+function isInt64(value: unknown): value is Int64 {
+  if (typeof value === "number") return Number.isSafeInteger(value);
+  return typeof value === "bigint" && BigInt.asIntN(64, value) === value;
+}
