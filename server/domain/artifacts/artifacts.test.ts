@@ -1,13 +1,9 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { artifactDiscards, artifacts, events, runs } from "#db/schema/index.ts";
+import { expect, test } from "vitest";
+import { artifactDiscards, artifacts, events } from "#db/schema/index.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
-import { openFolderStore } from "#server/store/folder.ts";
-import { useStore } from "#server/store/open.ts";
+import { insertRun, runId, streamOf, withStore } from "#tests/artifact-store.ts";
 import { withDatabase } from "#tests/database.ts";
 import { addMember, makeTeam } from "#tests/team.ts";
 import {
@@ -24,21 +20,10 @@ import {
 } from "./index.ts";
 
 withDatabase();
-let folder: string;
+const stored = withStore();
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "saigen store "));
-  useStore(openFolderStore(folder));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const runId = "0123456789abcdef0123456789abcdef";
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const inAMonth = () => new Date(Date.now() + 30 * 24 * 3_600_000);
-
-async function* stream(...chunks: string[]): AsyncGenerator<Uint8Array> {
-  for (const chunk of chunks) yield Buffer.from(chunk);
-}
 
 async function* broken(): AsyncGenerator<Uint8Array> {
   yield Buffer.alloc(3_000_000);
@@ -46,36 +31,16 @@ async function* broken(): AsyncGenerator<Uint8Array> {
 }
 
 const upload = (caller: Caller, path: string, text: string) =>
-  uploadArtifact(caller, { path, bytes: stream(text) });
+  uploadArtifact(caller, { path, bytes: streamOf(text) });
 
 async function read(caller: Caller, path: string): Promise<string> {
   const file = await openArtifact(caller, { path });
   return new Response(await file.read()).text();
 }
 
-async function makeRun(
-  caller: Caller,
-  artifactUri = `mlflow-artifacts:/0/${runId}/artifacts`,
-): Promise<void> {
-  await database().insert(runs).values({
-    teamId: caller.team.id,
-    id: runId,
-    experimentId: 0,
-    name: "dapper-owl-1",
-    status: "RUNNING",
-    userId: "keiko",
-    startTimeMs: 1,
-    artifactUri,
-    createdBy: caller.actor,
-  });
-}
-
-const stored = async () =>
-  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
-
 test("what was uploaded is read back to the byte, whole and in part", async () => {
   const caller = await makeTeam();
-  const uploaded = await uploadArtifact(caller, { path: "a//b/./c.txt", bytes: stream("hello ", "world") });
+  const uploaded = await uploadArtifact(caller, { path: "a//b/./c.txt", bytes: streamOf("hello ", "world") });
   expect(uploaded).toMatchObject({ path: "a/b/c.txt", sizeBytes: 11 });
   expect(await read(caller, "a/b/c.txt")).toBe("hello world");
   const file = await openArtifact(caller, { path: "/a/b/c.txt".slice(1) });
@@ -89,7 +54,7 @@ test("what was uploaded is read back to the byte, whole and in part", async () =
 
 test("an empty file is a file", async () => {
   const caller = await makeTeam();
-  await uploadArtifact(caller, { path: "empty", bytes: stream() });
+  await uploadArtifact(caller, { path: "empty", bytes: streamOf() });
   expect(await read(caller, "empty")).toBe("");
   expect(await listArtifacts(caller, { path: "" })).toEqual([
     { name: "empty", kind: "file", sizeBytes: 0, files: 1 },
@@ -170,7 +135,7 @@ test("another team sees none of it, under the same path", async () => {
 
 test("a run's artifacts are found through the run, and another team's run is not", async () => {
   const [ours, theirs] = [await makeTeam(), await makeTeam()];
-  await makeRun(ours);
+  await insertRun(ours);
   await upload(ours, `0/${runId}/artifacts/plots/a.png`, "png");
   expect(await listRunArtifacts(ours, { runId, path: "plots" })).toMatchObject({
     folder: `0/${runId}/artifacts/plots`,
@@ -189,7 +154,7 @@ test("a run's artifacts are found through the run, and another team's run is not
 
 test("a run whose artifacts are kept elsewhere says where", async () => {
   const caller = await makeTeam();
-  await makeRun(caller, "s3://bucket/x");
+  await insertRun(caller, "s3://bucket/x");
   await expect(listRunArtifacts(caller, { runId })).rejects.toThrow("s3://bucket/x");
 });
 
@@ -225,7 +190,7 @@ test("a member uploads but does not delete, a viewer only reads", async () => {
 
 test("storage is counted by team, by experiment and by run", async () => {
   const caller = await makeTeam();
-  await makeRun(caller);
+  await insertRun(caller);
   await upload(caller, `0/${runId}/artifacts/a`, "12345");
   await upload(caller, "0/other", "123");
   await upload(caller, "loose/file", "1");

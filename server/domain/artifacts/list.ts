@@ -41,7 +41,9 @@ function listFolder(db: Reader, teamId: number, folder: string): Promise<Artifac
   return db
     .select({
       name: name.as("name"),
-      kind: sql<ArtifactEntry["kind"]>`case when bool_or(strpos(${rest}, '/') > 0) then 'folder' else 'file' end`,
+      kind: sql<
+        ArtifactEntry["kind"]
+      >`case when bool_or(strpos(${rest}, '/') > 0) then 'folder' else 'file' end`,
       sizeBytes: sql`sum(${artifacts.sizeBytes})`.mapWith(Number),
       files: sql`count(*)`.mapWith(Number),
     })

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Caller } from "#server/auth/caller.ts";
+import { notFound, unauthorized } from "#server/core/errors.ts";
+import { uploadArtifact } from "#server/domain/artifacts/index.ts";
+import { streamOf, withStore } from "#tests/artifact-store.ts";
+import { withDatabase } from "#tests/database.ts";
+import { makeTeam } from "#tests/team.ts";
+import { makeFilesDoor } from "./door.ts";
+
+withDatabase();
+withStore();
+let caller: Caller | undefined;
+
+const door = makeFilesDoor(async (_request, team) => {
+  if (caller === undefined) throw unauthorized("Sign in first.");
+  if (caller.team.slug !== team) throw notFound("No such team.");
+  return caller;
+});
+
+let team: Caller;
+beforeEach(async () => {
+  team = caller = await makeTeam();
+});
+
+async function get(path: string, content: string, query = ""): Promise<Response> {
+  await uploadArtifact(team, { path, bytes: streamOf(content) });
+  return door.request(`/api/teams/${team.team.slug}/files/${encodeURI(path)}${query}`);
+}
+
+const dispositionOf = async (path: string) => (await get(path, "x")).headers.get("content-disposition");
+const secret = (slug: string) => door.request(`/api/teams/${slug}/files/secret`);
+
+test("a file is a download that is never sniffed, run, or embedded elsewhere", async () => {
+  const response = await get("7/r/artifacts/report.html", "<script>alert(1)</script>");
+  expect(response.status).toBe(200);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": "text/html",
+    "content-disposition": "attachment; filename=report.html",
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-cache",
+  });
+});
+
+test("pictures of pixels may stand in a page; SVG is a download when opened by itself", async () => {
+  expect(await dispositionOf("a.png")).toMatch(/^inline/);
+  expect(await dispositionOf("a.svg")).toMatch(/^attachment/);
+  expect(await dispositionOf("a.pdf")).toMatch(/^attachment/);
+});
+
+test("a preview is the beginning as plain text, and says how much there is", async () => {
+  const response = await get("log.html", "<b>0123456789", "?preview=5");
+  expect(await response.text()).toBe("<b>01");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(response.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+  expect(response.headers.get("x-file-bytes")).toBe("13");
+});
+
+test("a preview never has more than two mebibytes, whatever is asked for", async () => {
+  const response = await get("big.txt", "x".repeat(3_000_000), "?preview=99999999999");
+  expect((await response.text()).length).toBe(2 * 1024 * 1024);
+});
+
+test("an empty file has an empty preview, and a strange number of bytes is refused", async () => {
+  expect(await (await get("empty", "", "?preview=100")).text()).toBe("");
+  expect((await get("x", "1", "?preview=-1")).status).toBe(400);
+  expect((await get("x", "1", "?preview=abc")).status).toBe(400);
+});
+
+test("who is not signed in gets nothing, and another team's file is not there", async () => {
+  await get("secret", "1");
+  caller = await makeTeam();
+  expect((await secret(team.team.slug)).status).toBe(404);
+  expect((await secret(caller.team.slug)).status).toBe(404);
+  caller = undefined;
+  const refused = await secret(team.team.slug);
+  expect([refused.status, await refused.json()]).toEqual([401, { error: "Sign in first." }]);
+});
+
+test("a path that leads elsewhere is refused", async () => {
+  for (const path of ["%252e%252e/x", "..%2fx", "a%00b", "%5cx", "C:/x"]) {
+    expect((await door.request(`/api/teams/${team.team.slug}/files/${path}`)).status, path).toBe(400);
+  }
+});

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import type { Caller } from "#server/auth/caller.ts";
+import { invalid } from "#server/core/errors.ts";
+import { contentTypeOf, type OpenArtifact, openArtifact } from "#server/domain/artifacts/index.ts";
+import { renderFilesRefusal } from "./refusal.ts";
+import { sendFile, sendHead } from "./send.ts";
+import { sentPath } from "./sent-path.ts";
+
+/** Bytes of a text that a page may ask for at once: enough for the table of a log, not for a dump. */
+const previewBytesMax = 2 * 1024 * 1024;
+
+/** Pictures that are only pixels. SVG is a document that can carry scripts, so it is a download when opened by itself. */
+const pixels = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"]);
+
+export type ResolveCaller = (request: Request, team: string) => Promise<Caller>;
+
+/**
+ * Files for pages: `GET /api/teams/<team>/files/<path>` downloads, `?preview=<bytes>` answers the beginning as plain
+ * text, at most 2 MiB. Reads only, so a foreign site gains nothing by linking here.
+ */
+export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
+  new Hono()
+    .get("/api/teams/:team/files/:path{.+}", async (c) => {
+      const caller = await resolveCaller(c.req.raw, c.req.param("team"));
+      const file = await openArtifact(caller, { path: sentPath(c) });
+      const preview = c.req.query("preview");
+      return preview === undefined ? download(c.req.raw, file) : sendHead(file, previewBytes(preview));
+    })
+    .onError(renderFilesRefusal);
+
+function download(request: Request, file: OpenArtifact): Promise<Response> {
+  const contentType = contentTypeOf(file.name);
+  return sendFile(request, file, {
+    contentType,
+    disposition: pixels.has(contentType) ? "inline" : "attachment",
+  });
+}
+
+function previewBytes(text: string): number {
+  const bytes = text === "" ? previewBytesMax : Number(text);
+  if (!Number.isSafeInteger(bytes) || bytes < 0) throw invalid("preview takes a number of bytes.");
+  return Math.min(bytes, previewBytesMax);
+}
