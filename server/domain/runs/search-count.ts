@@ -5,8 +5,8 @@ import { runLanguage } from "#server/core/filter/index.ts";
 import { readFilter } from "#server/core/filter/sql/read.ts";
 import { query } from "#server/core/operation.ts";
 import { compileRunFilter } from "./search-filter.ts";
-import { inView } from "./search-page.ts";
 import { CountRuns } from "./search-schema.ts";
+import { inView } from "./search-scope.ts";
 import { scopeOfSearch, settle } from "./search.ts";
 
 /** Where counting stops: "more than 100,000" tells a reader no less. */
@@ -21,10 +21,10 @@ export const countRuns = query({
     const { filter } = await settle(db, scope, readFilter(input.filter, runLanguage, now), []);
     const where = [
       sql`${runs.teamId} = ${scope.teamId}::int4`,
+      ...inView(scope),
       ...(scope.experimentIds
         ? [sql`${runs.experimentId} = any(${sql.param(scope.experimentIds)}::int4[])`]
         : []),
-      ...inView(scope.view),
       ...(filter ? [compileRunFilter(filter)] : []),
     ];
     const rows = await db.execute(sql`select count(*)::int4 as count from

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { datasets, metricSummaries, runInputs, runParams, runs, runTags } from "#db/schema/index.ts";
 import type { Clause, Field, Filter, Test } from "#server/core/filter/index.ts";
-import { testValue, type ValueTest } from "#server/core/filter/sql/test.ts";
+import { testValue } from "#server/core/filter/sql/test.ts";
 import { findRunAttribute } from "./search-attributes.ts";
 
 /** The metric that the walk already has at hand in each row: its key, and the column of its last value. */
@@ -23,6 +23,15 @@ export function compileRunFilter(filter: Filter, walked?: WalkedMetric): SQL {
       return sql`(${sql.join(operands, filter.kind === "and" ? sql` and ` : sql` or `)})`;
     }
   }
+}
+
+/** What every match says of the walked metric: the bounds of its walk. */
+export function boundsOf(filter: Filter, walked: WalkedMetric): SQL[] {
+  if (filter.kind === "and") return filter.operands.flatMap((operand) => boundsOf(operand, walked));
+  if (filter.kind !== "clause" || filter.test.kind === "missing") return [];
+  const { field } = filter;
+  const isWalked = field.entity === "metric" && field.key === walked.key && field.aggregate === "last";
+  return isWalked ? [testValue(walked.lastValue, filter.test)] : [];
 }
 
 function compileClause({ field, test }: Clause, walked: WalkedMetric | undefined): SQL {
@@ -63,13 +72,14 @@ function compileParam(key: string, test: Test): SQL {
 
 const RUN_ID = /^[0-9a-f]{32}$/;
 
+/** The children of a run have an index, on a column that repeats the tag: where the column is null the tag is no run id. */
 function compileTag(key: string, test: Test): SQL {
   const rows = sql`select from ${runTags} where ${runTags.teamId} = ${runs.teamId}
     and ${runTags.runId} = ${runs.id} and ${runTags.key} = ${key}::text`;
+  const hasTag = existsWith(rows, sql`${runTags.value}`, test);
   const isParent = key === "mlflow.parentRunId" && test.kind === "text" && test.operator === "=";
-  const children = existsWith(rows, sql`${runTags.value}`, test);
-  if (!isParent || !RUN_ID.test(test.value)) return children;
-  return sql`(coalesce(${runs.parentRunId} = ${test.value}::uuid, false) and ${children})`;
+  if (!isParent || !RUN_ID.test(test.value)) return hasTag;
+  return sql`(${runs.parentRunId} = ${test.value}::uuid and ${hasTag})`;
 }
 
 function compileDataset(key: string, test: Test): SQL {
@@ -84,11 +94,7 @@ function compileDataset(key: string, test: Test): SQL {
 
 /** Whether one of the rows has a value that passes; `missing` whether none has a value at all. */
 function existsWith(rows: SQL, value: SQL, test: Test): SQL {
-  const passes = test.kind === "missing" ? sql`${value} is not null` : passesTest(value, test);
+  const passes = test.kind === "missing" ? sql`${value} is not null` : testValue(value, test);
   const exists = sql`exists (${rows} and ${passes})`;
   return test.kind === "missing" && !test.negated ? sql`not ${exists}` : exists;
-}
-
-function passesTest(value: SQL, test: ValueTest): SQL {
-  return testValue(value, test);
 }

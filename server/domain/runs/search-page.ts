@@ -1,106 +1,76 @@
-import { sql, type SQL } from "drizzle-orm";
-import { z } from "zod";
-import { runs } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
 import { invalid } from "#server/core/errors.ts";
-import { isAfter, isKeyOf, keyOfNames, orderByNames, selectNamed } from "#server/core/filter/sql/keyset.ts";
+import { isAfter, isKeyOf } from "#server/core/filter/sql/keyset.ts";
 import type { PageEnd } from "#server/core/filter/sql/token.ts";
-import type { Phase } from "./search-walk.ts";
-
-/** Which runs a search looks at, before any filter. */
-export type SearchScope = {
-  teamId: number;
-  /** Undefined is every experiment of the team. */
-  experimentIds: readonly number[] | undefined;
-  view: "active" | "deleted" | "all";
-};
+import { findEdge, NEAR } from "./search-edge.ts";
+import { readRows, type FoundRow } from "./search-read.ts";
+import type { SearchScope } from "./search-scope.ts";
+import type { Phase, Walk } from "./search-walk.ts";
 
 /** The runs of one page, in order, and where it ends if there is more. */
 export type FoundPage = { ids: string[]; end: PageEnd | undefined };
 
+/** Which page: behind `start`, of at most `limit` runs. `near` is for tests, which have fewer runs than it takes. */
+export type PageRequest = { start: PageEnd | undefined; limit: number; near?: number };
+
 /**
- * Reads the page behind `start`: one statement a phase, and only as many phases as the page takes.
+ * Reads the page behind `start`, going only through as many phases as the page takes.
  *
  * @throws AppError `invalid` when `start` does not fit the walk.
  */
 export async function findPage(
   db: Reader,
   scope: SearchScope,
-  walk: readonly Phase[],
-  start: PageEnd | undefined,
-  limit: number,
+  walk: Walk,
+  { start, limit, near = NEAR }: PageRequest,
 ): Promise<FoundPage> {
-  const found: (FoundRow & { phase: string })[] = [];
-  for (const { phase, key } of remaining(walk, start)) {
-    const rows = await readRows(db, scope, phase, key, limit + 1 - found.length);
-    found.push(...rows.map((row) => ({ ...row, phase: phase.name })));
-    if (found.length > limit) break;
+  const found: (FoundRow & { phase: Phase })[] = [];
+  for (const stretch of remaining(walk, start)) {
+    const lacking = limit + 1 - found.length;
+    const { rows, rest } = await readStretch(db, scope, walk, stretch, { lacking, near });
+    found.push(
+      ...rows.map((row) => ({ ...row, phase: stretch.phase })),
+      ...rest.map((row) => ({ ...row, phase: walk.whole })),
+    );
+    if (found.length > limit || rest.length > 0) break;
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const end = found.length > limit && last ? { phase: last.phase, key: last.key } : undefined;
+  const end = found.length > limit && last ? { phase: last.phase.name, key: last.key } : undefined;
   return { ids: page.map(({ id }) => id), end };
 }
 
-type FoundRow = z.infer<typeof FoundRow>;
-const FoundRow = z.object({ id: z.string(), key: z.array(z.string()) });
+type Stretch = { phase: Phase; key?: readonly string[] };
 
 /** The phases from the start on; only the first of them begins in the middle. */
-function remaining(
-  walk: readonly Phase[],
-  start: PageEnd | undefined,
-): { phase: Phase; key?: readonly string[] }[] {
-  if (!start) return walk.map((phase) => ({ phase }));
-  const index = walk.findIndex(({ name }) => name === start.phase);
-  const first = walk[index];
+function remaining({ phases, whole }: Walk, start: PageEnd | undefined): Stretch[] {
+  if (!start) return phases.map((phase) => ({ phase }));
+  const index = phases.findIndex(({ name }) => name === start.phase);
+  const [first, ...rest] =
+    start.phase === whole.name ? [whole] : phases.slice(index < 0 ? phases.length : index);
   if (!first || !isKeyOf(first.columns, start.key)) {
     throw invalid("Invalid page token. Send next_page_token as the last page gave it, or none.");
   }
-  return [{ phase: first, key: start.key }, ...walk.slice(index + 1).map((phase) => ({ phase }))];
+  return [{ phase: first, key: start.key }, ...rest.map((phase) => ({ phase }))];
 }
 
-async function readRows(
+/** The rows of a phase; where the walk stopped at its edge before it had enough, also what the whole search has behind it. */
+async function readStretch(
   db: Reader,
   scope: SearchScope,
-  phase: Phase,
-  key: readonly string[] | undefined,
-  limit: number,
-): Promise<FoundRow[]> {
-  const order = orderByNames(phase.columns);
-  const { prefix, experiment } = scopeOf(scope, phase);
-  const where = [
-    sql`${runs.teamId} = ${scope.teamId}::int4`,
-    ...experiment,
-    ...inView(scope.view),
-    ...phase.where,
-    ...(key ? [isAfter(phase.columns, key)] : []),
-  ];
-  const statement = sql`select found.id, ${keyOfNames(phase.columns)} as key from ${prefix} (
-      select ${runs.id} as id, ${selectNamed(phase.columns)} from ${phase.from}
-      where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}::int8
-    ) as found order by ${order} limit ${limit}::int8`;
-  return z.array(FoundRow).parse([...(await db.execute(statement))]);
+  walk: Walk,
+  { phase, key }: Stretch,
+  { lacking, near }: { lacking: number; near: number },
+) {
+  const behindKey = key ? [isAfter(phase.columns, key)] : [];
+  const edge = phase.name === "number" ? await findEdge(db, scope, walk, key?.[0], near) : undefined;
+  if (!edge) return { rows: await readRows(db, scope, phase, behindKey, lacking), rest: [] };
+  const rows = await readRows(db, scope, phase, [...behindKey, edge.before], lacking);
+  if (rows.length === lacking) return { rows, rest: [] };
+  const { whole } = walk;
+  const conditions = key ? [edge.behind, isAfter(whole.columns, [RANK_OF_NUMBERS, ...key])] : [edge.behind];
+  return { rows, rest: await readRows(db, scope, whole, conditions, lacking - rows.length) };
 }
 
-/**
- * One experiment is matched directly. Several are walked one by one, each in the order of its index and no further than
- * the page, and then merged: an index that leads with the experiment orders only within one.
- */
-export function scopeOf(
-  { teamId, experimentIds }: SearchScope,
-  { experiment }: Pick<Phase, "experiment">,
-): { prefix: SQL; experiment: SQL[] } {
-  const [only] = experimentIds ?? [];
-  if (experimentIds?.length === 1) return { prefix: sql``, experiment: [sql`${experiment} = ${only}::int4`] };
-  const ids = experimentIds
-    ? sql`unnest(${sql.param(experimentIds)}::int4[])`
-    : sql`(select id from experiments where team_id = ${teamId}::int4)`;
-  return {
-    prefix: sql`${ids} as searched(id) cross join lateral`,
-    experiment: [sql`${experiment} = searched.id`],
-  };
-}
-
-export function inView(view: SearchScope["view"]): SQL[] {
-  return view === "all" ? [] : [sql`${runs.lifecycleStage} = ${view}`];
-}
+/** What the whole search's key has before the key of a number. */
+const RANK_OF_NUMBERS = "0";

@@ -12,8 +12,9 @@ import { readFilter, readOrder } from "#server/core/filter/sql/read.ts";
 import { decodePageToken, encodePageToken } from "#server/core/filter/sql/token.ts";
 import { query } from "#server/core/operation.ts";
 import { findKnownMetrics } from "./search-metrics.ts";
-import { findPage, type SearchScope } from "./search-page.ts";
+import { findPage } from "./search-page.ts";
 import { SearchRuns } from "./search-schema.ts";
+import type { SearchScope } from "./search-scope.ts";
 import { loadFoundRuns, type FoundRun } from "./search-values.ts";
 import { planWalk } from "./search-walk.ts";
 
@@ -38,7 +39,10 @@ export const searchRuns = query({
     const start = input.pageToken ? decodePageToken(input.pageToken, bound) : undefined;
     if (scope.experimentIds?.length === 0) return { runs: [], nextPageToken: undefined };
     const settled = await settle(db, scope, filter, order);
-    const page = await findPage(db, scope, planWalk(settled.filter, settled.order), start, input.limit);
+    const page = await findPage(db, scope, planWalk(settled.filter, settled.order), {
+      start,
+      limit: input.limit,
+    });
     const runs = await loadFoundRuns(db, caller.team.id, page.ids, input.keys);
     return { runs, nextPageToken: page.end && encodePageToken(page.end, bound) };
   },
