@@ -19,7 +19,7 @@ import { layOutTree } from "./tree.ts";
 import type { RunRow } from "./row.ts";
 import { useFreshRows } from "./use-fresh-rows.ts";
 import { useNested } from "./use-nested.ts";
-import type { FirstPage } from "./use-runs.ts";
+import type { FirstPage } from "./page-key.ts";
 import { useRuns } from "./use-runs.ts";
 import { useSelection } from "./use-selection.ts";
 import { useView } from "./use-view.ts";
@@ -105,7 +105,12 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
         busy={runs.isFetching}
         more={runs.hasNextPage}
       />
-      <Selected selection={selection} archived={view.archived} onDone={() => void reload()} />
+      <Selected
+        experimentId={experimentId}
+        selection={selection}
+        archived={view.archived}
+        onDone={() => void reload()}
+      />
     </div>
   );
 }

@@ -3,31 +3,42 @@
 import { toast } from "sonner";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
+import { messageOf } from "#components/common/message-of.ts";
 import { useTRPCClient } from "#components/common/trpc.tsx";
+import { BULK_RUNS_MAX } from "#server/domain/runs/schema.ts";
 import { compareAddress } from "./compare-address.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import type { TableSelection } from "./use-selection.ts";
 
+type Verb = "deleteMany" | "restoreMany";
+
 /** Acts on the chosen runs. Archiving can be undone from the toast. */
-export function Selected(props: { selection: TableSelection; archived: boolean; onDone: () => void }) {
-  const { selection, archived, onDone } = props;
+export function Selected(props: {
+  experimentId: number;
+  selection: TableSelection;
+  archived: boolean;
+  onDone: () => void;
+}) {
+  const { experimentId, selection, archived, onDone } = props;
   const { team } = useFrame();
   const client = useTRPCClient();
   const mayArchive = useMay("run.delete");
-  const act = async (verb: "delete" | "restore", runIds: string[]) => {
+  const act = async (verb: Verb, runIds: string[]) => {
     try {
-      await client.runs[verb].mutate({ runIds });
+      for (let from = 0; from < runIds.length; from += BULK_RUNS_MAX) {
+        await client.runs[verb].mutate({ experimentId, runIds: runIds.slice(from, from + BULK_RUNS_MAX) });
+      }
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : "The server did not answer. Nothing was changed.");
+      toast.error(messageOf(error));
       return;
     }
-    const undo = verb === "delete" ? "restore" : "delete";
-    toast.success(`${verb === "delete" ? "Archived" : "Restored"} ${countRuns(runIds.length)}`, {
+    const undo = verb === "deleteMany" ? "restoreMany" : "deleteMany";
+    toast.success(`${verb === "deleteMany" ? "Archived" : "Restored"} ${countRuns(runIds.length)}`, {
       action: { label: "Undo", onClick: () => void act(undo, runIds) },
     });
     onDone();
   };
-  const actOnAll = (verb: "delete" | "restore") => {
+  const actOnAll = (verb: Verb) => {
     const runIds = [...selection.ids];
     selection.clear();
     void act(verb, runIds);
@@ -38,8 +49,8 @@ export function Selected(props: { selection: TableSelection; archived: boolean; 
       compareHref={compareAddress(team.slug, selection.ids)}
       archived={archived}
       mayArchive={mayArchive}
-      onArchive={() => actOnAll("delete")}
-      onRestore={() => actOnAll("restore")}
+      onArchive={() => actOnAll("deleteMany")}
+      onRestore={() => actOnAll("restoreMany")}
       onClear={selection.clear}
     />
   );

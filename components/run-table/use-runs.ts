@@ -3,24 +3,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import type { Column } from "./column.ts";
-import type { RunRow } from "./row.ts";
+import type { FirstPage, RunPage } from "./page-key.ts";
+import { pageKey } from "./page-key.ts";
 import { searchInput } from "./search-input.ts";
 import type { View } from "./view.ts";
-import { showsTree, writeView } from "./view.ts";
-
-/** A page of the table; `childCounts` has the runs of the page that have others nested below them. */
-export type RunPage = {
-  runs: RunRow[];
-  nextPageToken: string | undefined;
-  childCounts: readonly (readonly [runId: string, count: number])[];
-};
-
-/** The first page as the server rendered it, and the view it belongs to. */
-export type FirstPage = { page: RunPage; of: string; readAtMs: number };
-
-/** Which view and columns a page was read for. */
-export const pageKey = (view: View, columns: readonly Column[]): string =>
-  `${writeView({ ...view, columns: [] })} ${columns.map(({ name }) => name).join(" ")}`;
+import { showsTree } from "./view.ts";
 
 /** The runs of a view, page after page. While another view is read the last one stays, so that nothing jumps. */
 export function useRuns(experimentId: number, view: View, columns: readonly Column[], first: FirstPage) {

@@ -10,8 +10,8 @@ export type Crumb = { label: string; href?: string };
 export function Page(props: {
   crumbs: readonly Crumb[];
   actions?: ReactNode;
-  /** `wide` leaves tables and charts the whole width; `text` keeps lines readable. */
-  width?: "wide" | "text";
+  /** `wide` takes the whole width; `text` keeps lines readable; `screen` fills the screen and scrolls within. */
+  width?: "wide" | "text" | "screen";
   children: ReactNode;
 }) {
   return (
@@ -29,6 +29,7 @@ export function Page(props: {
         className={cn(
           "flex min-w-0 flex-1 flex-col outline-none",
           props.width === "text" && "mx-auto w-full max-w-5xl px-4 py-6",
+          props.width === "screen" && "h-[calc(100dvh-6.5rem)] flex-none md:h-[calc(100dvh-3rem)]",
         )}
       >
         {props.children}

@@ -1,0 +1,10 @@
+import { Page } from "#components/common/frame/page.tsx";
+import { SkeletonRows } from "#components/common/skeleton-rows.tsx";
+
+export default function Loading() {
+  return (
+    <Page crumbs={[{ label: "Home" }]} width="text">
+      <SkeletonRows />
+    </Page>
+  );
+}

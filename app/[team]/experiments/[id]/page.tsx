@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { Page } from "#components/common/frame/page.tsx";
+import type { RawSearchParams } from "#components/common/search-params.ts";
+import { toSearchParams } from "#components/common/search-params.ts";
+import { AboutExperiment } from "#components/experiments/about-experiment.tsx";
+import { EditExperiment } from "#components/experiments/edit-experiment.tsx";
+import { columnsCookie, readRememberedColumns } from "#components/run-table/remembered-columns.ts";
+import { RunTable } from "#components/run-table/run-table.tsx";
+import { readView } from "#components/run-table/view.ts";
+import { pageCaller } from "#server/auth/page-caller.ts";
+import { pageExperiment } from "./page-experiment.ts";
+import { readFirstPage } from "./first-page.ts";
+
+type Props = { params: Promise<{ team: string; id: string }>; searchParams: Promise<RawSearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { team, id } = await params;
+  return { title: (await pageExperiment(team, id)).name };
+}
+
+export default async function ExperimentPage({ params, searchParams }: Props) {
+  const { team, id } = await params;
+  const caller = await pageCaller(team);
+  const experiment = await pageExperiment(team, id);
+  const view = readView(toSearchParams(await searchParams));
+  const remembered = readRememberedColumns((await cookies()).get(columnsCookie)?.value);
+  const { columns, first } = await readFirstPage(caller, experiment.id, view, remembered);
+  return (
+    <Page
+      width="screen"
+      crumbs={[{ label: "Experiments", href: `/${team}/experiments` }, { label: experiment.name }]}
+      actions={<EditExperiment experiment={experiment} />}
+    >
+      <AboutExperiment tags={experiment.tags} />
+      <RunTable key={experiment.id} experimentId={experiment.id} first={first} columns={columns} />
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Activity } from "#server/domain/activity/schema.ts";
+
+/** A line of the activity: one event, or several of the same kind by the same actor in a row. */
+export type ActivityLine = {
+  id: number;
+  atMs: number;
+  who: string;
+  did: string;
+  /** What it was done to, when it is one thing with a name; `path` is its page below the team. */
+  subject: { label: string; path: string | undefined } | undefined;
+};
+
+/** Folds neighbours that say the same, newest first: a sweep of 200 runs is one line, not 200. */
+export function describeActivity(events: readonly Activity[]): ActivityLine[] {
+  const groups: Activity[][] = [];
+  for (const event of events) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group !== undefined && last?.action === event.action && last.actor.name === event.actor.name) {
+      group.push(event);
+    } else {
+      groups.push([event]);
+    }
+  }
+  return groups.flatMap((group) => {
+    const [newest] = group;
+    return newest === undefined ? [] : [describeGroup(newest, group)];
+  });
+}
+
+function describeGroup(newest: Activity, group: readonly Activity[]): ActivityLine {
+  const { verb, one, many } = wordsOf(newest);
+  const count = new Set(group.map(({ subject }) => subject.id)).size;
+  const line = { id: newest.id, atMs: newest.atMs, who: newest.actor.name };
+  if (count > 1) return { ...line, did: `${verb} ${count} ${many}`, subject: undefined };
+  const label = newest.subject.name ?? shortId(newest.subject);
+  const subject = label === undefined ? undefined : { label, path: pathOf(newest.subject) };
+  return {
+    ...line,
+    did: subject === undefined ? `${verb} ${article(one)} ${one}` : `${verb} ${one}`,
+    subject,
+  };
+}
+
+const verbs: Record<string, string> = {
+  create: "created",
+  createFor: "created",
+  createService: "created",
+  update: "changed",
+  delete: "archived",
+  restore: "restored",
+  setTag: "tagged",
+  deleteTag: "removed a tag of",
+  log: "logged to",
+  upload: "uploaded",
+  revoke: "revoked",
+  remove: "removed",
+  add: "added",
+  leave: "left",
+};
+
+const nouns: Record<string, [one: string, many: string]> = {
+  signInLink: ["sign-in link", "sign-in links"],
+  artifact: ["file", "files"],
+  member: ["member", "members"],
+};
+
+/** Actions read `noun.verb`; a verb without a word of its own reads as `changed`. */
+function wordsOf({ action, subject }: Activity): { verb: string; one: string; many: string } {
+  const [noun = subject.kind, verb = "update"] = action.split(".");
+  const [one, many] = nouns[noun] ?? [noun, `${noun}s`];
+  return { verb: verbs[verb] ?? "changed", one, many };
+}
+
+function pathOf({ kind, id }: Activity["subject"]): string | undefined {
+  if (kind === "run") return `/runs/${id}`;
+  return kind === "experiment" ? `/experiments/${id}` : undefined;
+}
+
+function shortId({ kind, id }: Activity["subject"]): string | undefined {
+  if (kind === "run") return id.slice(0, 8);
+  return kind === "experiment" ? id : undefined;
+}
+
+const article = (noun: string) => (/^[aeiou]/.test(noun) ? "an" : "a");
