@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Clause, Field, Filter, OrderTerm, Test } from "./ast.ts";
 
 /** Few keys and values, so that random filters meet random subjects; some are odd on purpose. */
@@ -149,7 +149,9 @@ export function anyOrder(): fc.Arbitrary<OrderTerm[]> {
       descending,
       numeric: asNumber && field.entity === "param",
     }));
-  const column = ({ field }: OrderTerm) =>
-    `${field.entity} ${field.key} ${field.entity === "metric" ? field.aggregate : ""}`;
-  return fc.uniqueArray(term, { maxLength: 3, selector: column });
+  return fc.uniqueArray(term, { maxLength: 3, selector: columnOf });
+}
+
+function columnOf({ field }: OrderTerm): string {
+  return `${field.entity} ${field.key} ${field.entity === "metric" ? field.aggregate : ""}`;
 }

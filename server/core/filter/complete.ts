@@ -86,9 +86,12 @@ function suggestValues(field: Field, vocabulary: Vocabulary): Suggestion[] {
 
 /** Those that begin with what is typed, then those that contain it; quotes and case do not count. */
 function rank(suggestions: Suggestion[], begun: string): Suggestion[] {
-  const bare = (text: string) => text.replace(/['"`]/g, "").toLowerCase();
   const wanted = bare(begun);
   const starting = suggestions.filter(({ insert }) => bare(insert).startsWith(wanted));
   const containing = suggestions.filter(({ insert }) => bare(insert).indexOf(wanted) > 0);
   return [...starting, ...containing].filter(({ insert }) => insert !== begun);
+}
+
+function bare(text: string): string {
+  return text.replace(/['"`]/g, "").toLowerCase();
 }

@@ -84,7 +84,7 @@ async function findRows(
 async function loadFound(db: Reader, teamId: number, ids: readonly number[]): Promise<FoundExperiment[]> {
   if (ids.length === 0) return [];
   const [rows, tags] = await Promise.all([selectExperiments(db, teamId, ids), selectTags(db, teamId, ids)]);
-  const found = rows.map((row): FoundExperiment => ({ ...row, tags: [] }));
+  const found = rows.map((row): FoundExperiment => Object.assign(row, { tags: [] }));
   const byId = new Map(found.map((experiment) => [experiment.id, experiment]));
   for (const { experimentId, key, value } of tags) byId.get(experimentId)?.tags.push({ key, value });
   return ids.flatMap((id) => byId.get(id) ?? []);

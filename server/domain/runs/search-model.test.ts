@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Caller } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
@@ -46,7 +46,7 @@ type Scope = { experimentIds?: number[] | undefined; view: "active" | "deleted" 
 /** What the language means, computed without the database. */
 function expectRuns(scope: Scope, filter: Filter | undefined, order: readonly OrderTerm[]): string[] {
   const searched = runs.filter(({ experimentId }) => scope.experimentIds?.includes(experimentId) ?? true);
-  const known = new Set(searched.flatMap((run) => [...run.metrics.keys()]));
+  const known = keysOf(searched);
   const settled = filter && settleFilter(filter, known);
   const total = settleOrder(completeOrder(order, runLanguage), known);
   return searched
@@ -54,6 +54,10 @@ function expectRuns(scope: Scope, filter: Filter | undefined, order: readonly Or
     .filter((run) => !settled || matches(settled, run))
     .toSorted((one, other) => compareSubjects(one, other, total))
     .map(({ id }) => id);
+}
+
+function keysOf(samples: readonly SampleRun[]): Set<string> {
+  return new Set(samples.flatMap((run) => run.metrics.keys().toArray()));
 }
 
 const anySearch = fc.record({
@@ -111,9 +115,7 @@ test("a walk along a metric that stops at its edge finds the same runs", async (
         descending,
         numeric: false,
       };
-      const known = new Set(
-        runs.filter(({ experimentId }) => experimentId === 1).flatMap((run) => [...run.metrics.keys()]),
-      );
+      const known = keysOf(runs.filter(({ experimentId }) => experimentId === 1));
       const order = settleOrder(completeOrder([first, ...behind], runLanguage), known);
       const walk = planWalk(settleFilter(filter, known), order);
       const ids: string[] = [];

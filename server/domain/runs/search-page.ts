@@ -24,19 +24,15 @@ export async function findPage(
   walk: Walk,
   { start, limit, near = NEAR }: PageRequest,
 ): Promise<FoundPage> {
-  const found: (FoundRow & { phase: Phase })[] = [];
+  let found: FoundRow[] = [];
   for (const stretch of remaining(walk, start)) {
     const lacking = limit + 1 - found.length;
-    const { rows, rest } = await readStretch(db, scope, walk, stretch, { lacking, near });
-    found.push(
-      ...rows.map((row) => ({ ...row, phase: stretch.phase })),
-      ...rest.map((row) => ({ ...row, phase: walk.whole })),
-    );
-    if (found.length > limit || rest.length > 0) break;
+    found = found.concat(await readStretch(db, scope, walk, stretch, { lacking, near }));
+    if (found.length > limit || found.at(-1)?.phase === walk.whole.name) break;
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const end = found.length > limit && last ? { phase: last.phase.name, key: last.key } : undefined;
+  const end = found.length > limit && last ? { phase: last.phase, key: last.key } : undefined;
   return { ids: page.map(({ id }) => id), end };
 }
 
@@ -64,12 +60,12 @@ async function readStretch(
 ) {
   const behindKey = key ? [isAfter(phase.columns, key)] : [];
   const edge = phase.name === "number" ? await findEdge(db, scope, walk, key?.[0], near) : undefined;
-  if (!edge) return { rows: await readRows(db, scope, phase, behindKey, lacking), rest: [] };
+  if (!edge) return readRows(db, scope, phase, behindKey, lacking);
   const rows = await readRows(db, scope, phase, [...behindKey, edge.before], lacking);
-  if (rows.length === lacking) return { rows, rest: [] };
+  if (rows.length === lacking) return rows;
   const { whole } = walk;
   const conditions = key ? [edge.behind, isAfter(whole.columns, [RANK_OF_NUMBERS, ...key])] : [edge.behind];
-  return { rows, rest: await readRows(db, scope, whole, conditions, lacking - rows.length) };
+  return rows.concat(await readRows(db, scope, whole, conditions, lacking - rows.length));
 }
 
 /** What the whole search's key has before the key of a number. */

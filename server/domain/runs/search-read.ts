@@ -6,9 +6,9 @@ import { keyOfNames, orderByNames, selectNamed } from "#server/core/filter/sql/k
 import { inView, searchedExperiments, type SearchScope } from "./search-scope.ts";
 import type { Phase } from "./search-walk.ts";
 
-/** A run that was found: its id as stored, and its sort key in the phase. */
+/** A run that was found: its id as stored, the phase it was found in, and its sort key there. */
 export type FoundRow = z.infer<typeof FoundRow>;
-const FoundRow = z.object({ id: z.string(), key: z.array(z.string()) });
+const FoundRow = z.object({ id: z.string(), key: z.array(z.string()), phase: z.string() });
 
 /**
  * The first rows of a phase that meet the conditions, in order.
@@ -32,7 +32,7 @@ export async function readRows(
   const where = [inTeam, inExperiment, ...inView(scope), ...phase.where, ...conditions];
   const order = orderByNames(phase.columns);
   const rows = await db.execute(sql`
-    select found.id, ${keyOfNames(phase.columns)} as key
+    select found.id, ${keyOfNames(phase.columns)} as key, ${phase.name}::text as phase
     from ${isOne ? sql`` : sql`${searchedExperiments(scope)} cross join lateral`} (
       select ${runs.id} as id, ${selectNamed(phase.columns)} from ${phase.from}
       where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}::int8

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {
   datasets,
   experiments,
@@ -138,16 +138,17 @@ export async function storeRuns({ team }: Caller, samples: readonly SampleRun[])
   );
   const metrics = samples.flatMap(({ id, experimentId, metrics: values }) =>
     [...values].map(([key, { last, min, max }]) => ({
-      ...{
-        teamId,
-        experimentId,
-        runId: id,
-        key,
-        lastValue: last,
-        minValue: min ?? null,
-        maxValue: max ?? null,
-      },
-      ...{ lastStep: 0n, lastTimeMs: 0n, points: 1n, nan: 0n },
+      teamId,
+      experimentId,
+      runId: id,
+      key,
+      lastValue: last,
+      minValue: min ?? null,
+      maxValue: max ?? null,
+      lastStep: 0n,
+      lastTimeMs: 0n,
+      points: 1n,
+      nan: 0n,
     })),
   );
   if (metrics.length > 0) await db.insert(metricSummaries).values(metrics);
@@ -179,10 +180,12 @@ async function storeInputs(teamId: number, { id, experimentId, datasets: inputs 
       })
       .returning({ id: datasets.id });
     if (!dataset) throw new Error("the dataset was not stored");
-    const tagKeys = context === undefined ? [] : ["other", "mlflow.data.context"];
-    const tagValues = context === undefined ? [] : ["x", context];
+    const tag =
+      context === undefined
+        ? { tagKeys: [], tagValues: [] }
+        : { tagKeys: ["other", "mlflow.data.context"], tagValues: ["x", context] };
     await database()
       .insert(runInputs)
-      .values({ teamId, runId: id, datasetId: dataset.id, tagKeys, tagValues });
+      .values({ teamId, runId: id, datasetId: dataset.id, ...tag });
   }
 }

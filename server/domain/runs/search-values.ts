@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { metricSummaries, runParams, runs, runTags } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
