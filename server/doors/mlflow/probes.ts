@@ -1,0 +1,15 @@
+import { Hono } from "hono";
+
+/**
+ * The newest release of the protocol that this door follows (see docs/mlflow.md). Clients only compare it with the
+ * release that a feature came with.
+ */
+export const PROTOCOL_VERSION = "3.17.2";
+
+/** What clients ask before they know anything, and without a token. */
+export const probes = new Hono()
+  .get("/version", (c) => c.text(PROTOCOL_VERSION))
+  .get("/api/3.0/mlflow/server-info", (c) => c.json(serverInfo))
+  .get("/ajax-api/3.0/mlflow/server-info", (c) => c.json(serverInfo));
+
+const serverInfo = { store_type: "SqlStore", workspaces_enabled: false, trace_archival_enabled: false };
