@@ -1,13 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { runs } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
-import { notFound, precondition } from "#server/core/errors.ts";
+import { precondition } from "#server/core/errors.ts";
 import type { Topic } from "#server/core/events.ts";
+import { noRun, toUuid } from "#server/domain/runs/rules.ts";
 import { parseArtifactPath } from "./paths.ts";
 
-export type RunRoot = { runId: string; experimentId: number; uri: string; path: string };
-
-const runIdShape = /^[0-9a-f]{32}$/u;
+export type RunRoot = { runId: string; uri: string; path: string };
 
 /**
  * Where a run's artifacts are below the team's root.
@@ -15,13 +14,11 @@ const runIdShape = /^[0-9a-f]{32}$/u;
  * @throws AppError `notFound` for a run the team does not have, `precondition` when its artifacts are kept elsewhere.
  */
 export async function loadRunRoot(db: Reader, teamId: number, runId: string): Promise<RunRoot> {
-  const [run] = runIdShape.test(runId)
-    ? await db
-        .select({ uri: runs.artifactUri, experimentId: runs.experimentId })
-        .from(runs)
-        .where(and(eq(runs.teamId, teamId), eq(runs.id, runId)))
-    : [];
-  if (run === undefined) throw notFound(`Run with id=${runId} not found`);
+  const [run] = await db
+    .select({ uri: runs.artifactUri })
+    .from(runs)
+    .where(and(eq(runs.teamId, teamId), eq(runs.id, toUuid(runId))));
+  if (run === undefined) throw noRun(runId);
   return { runId, ...run, path: pathOfUri(run.uri) };
 }
 
@@ -35,5 +32,5 @@ export function pathOfUri(uri: string): string {
 /** Which live views a change at a path concerns: those of the run whose folder it is in. */
 export function topicsOf(path: string): Topic[] {
   const [, runId] = path.split("/");
-  return runId !== undefined && runIdShape.test(runId) ? [`run:${runId}`] : [];
+  return runId !== undefined && /^[0-9a-f]{32}$/u.test(runId) ? [`run:${runId}`] : [];
 }

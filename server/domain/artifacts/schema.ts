@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { RunId } from "#server/domain/runs/schema.ts";
 import { parseArtifactPath } from "./paths.ts";
 
 /** A path below the team's root in its one spelling; `""` is the root itself. */
 export const ArtifactPath = z.string().transform(parseArtifactPath);
-
-/** A run's id as callers write it. Whether the team has such a run is another question. */
-const RunId = z.string().min(1, "A run id is needed.").max(256);
 
 export const UploadArtifact = z.strictObject({
   path: ArtifactPath,

@@ -1,0 +1,17 @@
+import {
+  deleteArtifacts,
+  getStorageUsed,
+  listArtifacts,
+  listRunArtifacts,
+  listStorageByExperiment,
+} from "#server/domain/artifacts/index.ts";
+import { procedure, router } from "./init.ts";
+
+/** Bytes themselves go through the files door and the MLflow proxy; this is what pages ask about them. */
+export const artifactsRouter = router({
+  list: procedure(listArtifacts),
+  listInRun: procedure(listRunArtifacts),
+  delete: procedure(deleteArtifacts),
+  storageUsed: procedure(getStorageUsed),
+  storageByExperiment: procedure(listStorageByExperiment),
+});
