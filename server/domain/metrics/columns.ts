@@ -65,9 +65,10 @@ export function take({ steps, times, values }: Columns, places: ArrayLike<number
 
 function concatenateIntegers(parts: readonly Int64Array[]): Int64Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const narrow = parts.filter((part) => part instanceof Float64Array);
-  const isNarrow = narrow.length === parts.length;
-  return isNarrow ? concatenateDoubles(narrow, length) : concatenateWide(parts, length);
+  const doubles = parts.filter((part) => part instanceof Float64Array);
+  return doubles.length === parts.length
+    ? concatenateDoubles(doubles, length)
+    : concatenateWide(parts, length);
 }
 
 function concatenateDoubles(parts: readonly Float64Array[], length: number): Float64Array {
@@ -92,4 +93,16 @@ function concatenateWide(parts: readonly Int64Array[], length: number): BigInt64
 
 function emptyLike(integers: Int64Array, length: number): Int64Array {
   return integers instanceof Float64Array ? new Float64Array(length) : new BigInt64Array(length);
+}
+
+/** The integer as a number wherever that is safe, so that equal ones are `===`. */
+export function narrow(integer: Int64): Int64 {
+  const number = Number(integer);
+  return Number.isSafeInteger(number) ? number : integer;
+}
+
+/** An integer as Postgres writes it, narrow. */
+export function readInt64(text: string): Int64 {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }

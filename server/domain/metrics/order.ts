@@ -1,31 +1,39 @@
 import type { Columns, Int64 } from "./columns.ts";
 import { integerAt, take } from "./columns.ts";
 
-/** A settled series, and what settling it took away. */
-export type Settled = { points: Columns; repeats: number; nanRepeats: number };
-
 /**
  * Points in the order of a history, each once: by time, then step, then arrival, which is the order they come in. A point that
  * equals an earlier one in time, step and every bit of the value is a repeat (a client's retry) and dropped. Already settled
  * points come back as they are.
  */
-export function settle(points: Columns): Settled {
-  const length = points.values.length;
-  if (isStrictlyOrdered(points)) return { points, repeats: 0, nanRepeats: 0 };
-  const places = sortPlaces(points);
+export function settle(points: Columns): Columns {
+  if (isStrictlyOrdered(points)) return points;
   const kept: number[] = [];
-  let nanRepeats = 0;
   let tie: Tie | undefined;
-  for (const place of places) {
-    if (tie === undefined || compare(points, tie.place, place) !== 0) tie = { place, seen: undefined };
-    if (tie.place === place || !isRepeat(tie, points.values, place)) kept.push(place);
-    else if (Number.isNaN(points.values[place])) nanRepeats += 1;
+  for (const place of sortPlaces(points)) {
+    if (tie === undefined || compare(points, tie.place, place) !== 0) {
+      tie = { place, seen: undefined };
+      kept.push(place);
+    } else if (!isRepeat(tie, points.values, place)) kept.push(place);
   }
-  return { points: take(points, kept), repeats: length - kept.length, nanRepeats };
+  return kept.length === points.values.length && kept.every((place, i) => place === i)
+    ? points
+    : take(points, kept);
+}
+
+/** The points that are not among `known`, in their order. Quick where the two hardly overlap in time. */
+export function withoutKnown(points: Columns, known: readonly Columns[]): Columns {
+  if (known.length === 0) return points;
+  const names = new Set(known.flatMap((columns) => Array.from(columns.values, (_, i) => nameOf(columns, i))));
+  const places = Array.from(points.values, (_, i) => i);
+  return take(
+    points,
+    places.filter((place) => !names.has(nameOf(points, place))),
+  );
 }
 
 /** Whether the point at `a` comes before (negative) or after the one at `b` by time and step; 0 when both are equal. */
-export function compare({ times, steps }: Columns, a: number, b: number): number {
+function compare({ times, steps }: Columns, a: number, b: number): number {
   return (
     compareIntegers(integerAt(times, a), integerAt(times, b)) ||
     compareIntegers(integerAt(steps, a), integerAt(steps, b))
@@ -51,6 +59,9 @@ function isRepeat(tie: Tie, values: Float64Array, place: number): boolean {
 
 /** A set holds NaN once, but takes -0 for 0. */
 const identify = (value = Number.NaN): number | string => (Object.is(value, -0) ? "-0" : value);
+
+const nameOf = ({ steps, times, values }: Columns, i: number): string =>
+  `${times[i]} ${steps[i]} ${identify(values[i])}`;
 
 function isStrictlyOrdered({ times, steps }: Columns): boolean {
   for (let i = 1; i < times.length; i += 1) {

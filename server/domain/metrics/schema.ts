@@ -42,6 +42,17 @@ export const LogMetrics = z.strictObject({
   metrics: z.array(MetricPoint).min(1).max(METRICS_MAX),
 });
 
+/** One series. A page without `max` holds as many points as a page can. */
+export const GetHistory = z.strictObject({
+  runId: RunId,
+  key: z.string(),
+  max: z.int().min(1).max(HISTORY_PAGE_MAX).default(HISTORY_PAGE_MAX),
+  pageToken: z.string().optional(),
+});
+
+/** One series, whole or from where a page ended. */
+export const ReadHistory = GetHistory.omit({ max: true });
+
 function isInt64(value: unknown): value is Int64 {
   if (typeof value === "number") return Number.isSafeInteger(value);
   return typeof value === "bigint" && BigInt.asIntN(64, value) === value;

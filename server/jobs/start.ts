@@ -1,0 +1,18 @@
+import { clock } from "#server/core/clock.ts";
+import { foldLongSeries, foldQuietSeries } from "#server/domain/metrics/fold-waiting.ts";
+import type { Job } from "./loop.ts";
+import { startLoop } from "./loop.ts";
+
+/** Everything that is done without a request. */
+const jobs: Job[] = [
+  { name: "fold metrics", everySeconds: 2, work: foldLongSeries },
+  { name: "fold quiet metrics", everySeconds: 60, work: (signal) => foldQuietSeries(clock.now(), signal) },
+];
+
+/** Starts every job in this process. The returned function stops them and waits for what is under way. */
+export function startJobs(): () => Promise<void> {
+  const stops = jobs.map(startLoop);
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
