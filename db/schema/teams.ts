@@ -34,6 +34,8 @@ export const people = pgTable(
     name: text("name").notNull(),
     image: text("image"),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** Absent until the person has signed in once. */
+    signedInAt: instant("signed_in_at"),
   },
   (t) => [check("people_email_lower", sql`${t.email} = lower(${t.email})`)],
 );
@@ -60,6 +62,8 @@ export const sessions = pgTable(
   {
     /** SHA-256 of the cookie's value: a database dump opens no session. */
     tokenHash: bytes("token_hash").primaryKey(),
+    /** Names the session in the list its person sees; opens nothing. */
+    id: integer("id").notNull().generatedAlwaysAsIdentity().unique(),
     personId: integer("person_id")
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),

@@ -1,4 +1,6 @@
+import { sql as statement } from "drizzle-orm";
 import type { Sql } from "postgres";
+import type { Tx } from "./database.ts";
 import { rawSql } from "./database.ts";
 import type { Topic } from "./events.ts";
 import { log } from "./log.ts";
@@ -11,6 +13,8 @@ import { oncePerProcess } from "./process.ts";
  * subscribers therefore read the tables when they subscribe and when they reconnect.
  */
 const channel = "saigen";
+/** Memberships, sessions or tokens of the team changed: forget what is remembered about its callers. */
+export const accessTopic: Topic = "access";
 const gatherMs = 40;
 const payloadBytesMax = 7_500; // NOTIFY takes less than 8,000 bytes
 
@@ -30,6 +34,14 @@ export function publish(teamId: number, topics: Iterable<Topic>): void {
   if (pending.size === 0) return;
   state.pending.set(teamId, pending);
   state.timer ??= setTimeout(() => void flush(), gatherMs);
+}
+
+/**
+ * Announces a change of who may do what, as part of the transaction that makes it: the notice cannot be lost and
+ * arrives with the commit. Such changes are rare, so that the commits they hold up are few.
+ */
+export async function announceAccessChange(tx: Tx, teamId: number): Promise<void> {
+  await tx.execute(statement`select pg_notify(${channel}, ${`${teamId}\n${accessTopic}`})`);
 }
 
 /** Sends what is gathered; called by the timer and before the process ends. */

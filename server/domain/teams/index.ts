@@ -1,0 +1,16 @@
+export { createTeam } from "./create.ts";
+export { getTeam } from "./get.ts";
+export { acceptInvitation } from "./invitations/accept.ts";
+export { createInvitation } from "./invitations/create.ts";
+export { listInvitations } from "./invitations/list.ts";
+export { revokeInvitation } from "./invitations/revoke.ts";
+export { leaveTeam } from "./leave.ts";
+export { findTeam } from "./load.ts";
+export { addMember } from "./members/add.ts";
+export { endMembership } from "./members/end.ts";
+export { listMembers } from "./members/list.ts";
+export { removeMember } from "./members/remove.ts";
+export { updateMember } from "./members/update.ts";
+export { openTeam } from "./open.ts";
+export { ensurePerson, findPerson } from "./people.ts";
+export { updateTeam } from "./update.ts";
