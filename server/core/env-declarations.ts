@@ -117,6 +117,18 @@ export const sections = {
     oidcClientId: declare("OIDC_CLIENT_ID", "The client registered there.", text.optional()),
     oidcClientSecret: declare("OIDC_CLIENT_SECRET", "Its secret.", text.optional()),
     oidcName: declare("OIDC_NAME", "What the sign-in button calls the provider.", text, "single sign-on"),
+    oidcScopes: declare(
+      "OIDC_SCOPES",
+      "What is asked of the provider; some hand out groups only for a scope of their own, such as groups.",
+      text,
+      "openid email profile",
+    ),
+    ssoTrustEmail: declare(
+      "SSO_TRUST_EMAIL",
+      "on believes the e-mail addresses of a provider that never says whether they are verified (no email_verified claim).",
+      onOff,
+      "off",
+    ),
     ssoAllowedDomains: declare(
       "SSO_ALLOWED_DOMAINS",
       "E-mail domains that get an account, separated by commas; empty allows everyone the provider knows.",
