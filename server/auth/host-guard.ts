@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { settings } from "#server/core/env.ts";
+
+/** Probes come by the machine's bare address, and learn nothing of any team. */
+const openPaths = new Set(["/health", "/ready", "/metrics"]);
+
+/**
+ * Answers requests for hosts this installation does not go by, and says so by `true`. A page elsewhere that points its
+ * own name at this machine (DNS rebinding) is thereby refused: the browser still sends that name.
+ */
+export function refuseForeignHost(request: IncomingMessage, response: ServerResponse): boolean {
+  const host = request.headers.host ?? "";
+  const [path = ""] = (request.url ?? "").split("?");
+  if (openPaths.has(path) || isAllowedHost(host, settings)) return false;
+  const body = JSON.stringify({
+    error_code: "BAD_REQUEST",
+    message:
+      "Saigen does not go by this host name. An operator can add it to ALLOWED_HOSTS, or set PUBLIC_URL.",
+  });
+  response.writeHead(421, {
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(body),
+    "X-Content-Type-Options": "nosniff",
+    Connection: "close",
+  });
+  response.end(body);
+  return true;
+}
+
+type Names = { publicUrl: string; allowedHosts: readonly string[]; host: string };
+
+/**
+ * Whether a Host header names this installation: a loopback name, the host of PUBLIC_URL, the address it listens on, or
+ * one of ALLOWED_HOSTS. A port counts only where ALLOWED_HOSTS gives one, since ports get forwarded.
+ */
+export function isAllowedHost(host: string, names: Names): boolean {
+  const given = host.toLowerCase();
+  const name = nameOf(given);
+  if (name === undefined) return false;
+  const allowed = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    new URL(names.publicUrl).hostname,
+    names.host.toLowerCase(),
+    ...names.allowedHosts.map((entry) => entry.toLowerCase()),
+  ];
+  return allowed.includes(name) || allowed.includes(given);
+}
+
+const hostShape = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\.?(?::\d{1,5})?$/;
+
+function nameOf(host: string): string | undefined {
+  return hostShape.exec(host)?.groups?.["name"];
+}
