@@ -30,10 +30,23 @@ export function runCommand(root, [file = "", ...args], task) {
       if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  watchParent(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
+}
+
+/** npm killed by -9 cannot tell us; then we have another parent. Without npm a shell may well end before us. @param {() => void} onGone */
+function watchParent(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, 500);
+  watch.unref();
 }
 
 /**

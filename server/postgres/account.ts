@@ -105,6 +105,8 @@ function passThrough(closed: string, uid: number, gid: number): Account["command
     `--regid=${gid}`,
     "--clear-groups",
     "--no-new-privs",
+    // Without this bit access(2), by which Postgres checks its own programs, takes no capability into account.
+    "--securebits=+no_setuid_fixup",
     ...["inh-caps", "ambient-caps", "bounding-set"].map((name) => `--${name}=${set}`),
   ];
   return (file, args) => ({ file: "setpriv", args: [...privileges, file, ...args] });
