@@ -22,9 +22,14 @@ export async function loadRunRoot(db: Reader, teamId: number, runId: string): Pr
   return { runId, ...run, path: pathOfUri(run.uri) };
 }
 
+/** Whether an address names files of this server; others are read by clients with credentials of their own. */
+export const isKeptHere = (uri: string): boolean => keptHere.test(uri);
+
+const keptHere = /^mlflow-artifacts:(?:\/\/[^/]*)?\/(?<path>.*)$/su;
+
 /** The path below the team's root that an `mlflow-artifacts:` address names. */
 export function pathOfUri(uri: string): string {
-  const path = /^mlflow-artifacts:(?:\/\/[^/]*)?\/(?<path>.*)$/su.exec(uri)?.groups?.["path"];
+  const path = keptHere.exec(uri)?.groups?.["path"];
   if (path === undefined) throw precondition(`These artifacts are kept outside this server, at ${uri}.`);
   return parseArtifactPath(path.replace(/^\/+/u, ""));
 }
