@@ -8,6 +8,8 @@ export type AxisTicks = { ticks: number[]; label: (tick: number) => string };
 /** Px an x label takes with its air, and a y label. */
 const xLabelPx = 72;
 const yLabelPx = 36;
+/** More lines than this tell the eye nothing. */
+const yTicksMax = 8;
 
 /** The ticks of an x axis `width` px long. */
 export function xAxisTicks(axis: XAxisKind, scale: ScaleKind, range: Range, width: number): AxisTicks {
@@ -22,7 +24,7 @@ export function xAxisTicks(axis: XAxisKind, scale: ScaleKind, range: Range, widt
 
 /** The ticks of a y axis `height` px long. */
 export function yAxisTicks(scale: ScaleKind, [from, to]: [number, number], height: number): AxisTicks {
-  const target = Math.max(2, Math.floor(height / yLabelPx));
+  const target = Math.min(yTicksMax, Math.max(2, Math.floor(height / yLabelPx)));
   const ticks = scale === "log" ? logTicks({ from, to }, target) : linearTicks({ from, to }, target);
   return labelled(ticks, valueLabels);
 }

@@ -75,9 +75,9 @@ export function ChartFrame(props: {
   return (
     <section
       aria-label={props.title}
-      className={cn("group/chart flex min-w-0 flex-col rounded-md border bg-card", props.tall && "h-full")}
+      className={cn("flex min-w-0 flex-col bg-card", props.tall ? "h-full rounded-lg" : "rounded-md border")}
     >
-      <header className="flex h-9 items-center gap-2 pr-1.5 pl-3">
+      <header className={cn("flex h-9 items-center gap-2 pl-3", props.tall ? "pr-10" : "pr-1.5")}>
         <h3 className="min-w-0 flex-1 truncate text-sm font-medium" title={props.title}>
           {props.title}
         </h3>

@@ -2,9 +2,9 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ChartFrame } from "./chart-card.tsx";
 
 /** A chart that is on its way, as high as the one that comes. */
-export function ChartSkeleton({ title }: { title: string }) {
+export function ChartSkeleton({ title, tall }: { title: string; tall?: true }) {
   return (
-    <ChartFrame title={title}>
+    <ChartFrame title={title} tall={tall}>
       <output
         aria-label={`${title} is loading`}
         className="absolute inset-0 flex flex-col justify-between py-3 pr-3 pl-13"

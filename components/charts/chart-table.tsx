@@ -9,6 +9,7 @@ import {
 } from "#components/ui/dialog.tsx";
 import { columnFormat, formatCount } from "#components/common/format/number.ts";
 import { describeX } from "./describe-x.ts";
+import { nearestIndex } from "./nearest.ts";
 import type { Bucket, Series, XAxisKind } from "./series.ts";
 
 const rowsMax = 1_000;
@@ -66,8 +67,8 @@ export function ChartTable(props: {
 function Values(props: { bucket: Bucket; series: Series; format: (value: number) => string }) {
   const { bucket, series, format } = props;
   if (bucket.min === null || bucket.mean === null || bucket.max === null) {
-    const odd = series.odd.filter(({ x }) => x === bucket.x).map(({ value }) => format(Number(value)));
-    return <td colSpan={3}>{odd.join(", ") || "–"}</td>;
+    const odd = series.odd[nearestIndex(series.odd, bucket.x)];
+    return <td colSpan={3}>{odd === undefined ? "–" : format(Number(odd.value))}</td>;
   }
   return (
     <>

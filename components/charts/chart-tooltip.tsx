@@ -4,6 +4,7 @@ import type { CSSProperties } from "react";
 import { columnFormat, formatCount } from "#components/common/format/number.ts";
 import { cn } from "#components/ui/cn.ts";
 import { describeX } from "./describe-x.ts";
+import { nearestIndex } from "./nearest.ts";
 import type { Plot } from "./plot.ts";
 import type { Reading } from "./readings.ts";
 import { windowAround } from "./readings.ts";
@@ -108,6 +109,6 @@ function More({ count, where }: { count: number; where: "above" | "below" }) {
 function valueOf({ series, bucket, line }: Reading, format: (value: number) => string): string {
   if (line !== null) return format(line);
   if (bucket.mean !== null) return `${format(bucket.mean)} (off the axis)`;
-  const odd = series.odd.find(({ x }) => x === bucket.x);
+  const odd = series.odd[nearestIndex(series.odd, bucket.x)];
   return odd === undefined ? "–" : format(Number(odd.value));
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { addRuns, colorsOf, readComparison, removeRun, writeComparison } from "./address.ts";
-import { directionOf } from "./direction.ts";
 import { judge, numberRows, textRows } from "./rows.ts";
 
 const ids = Array.from({ length: 14 }, (_, i) => i.toString(16).padStart(32, "a"));
@@ -44,36 +43,6 @@ describe("the address of a comparison", () => {
 
   test("has another baseline when the baseline leaves", () => {
     expect(removeRun(comparing(...ids), ids[0] ?? "").baseline).toBe(ids[1]);
-  });
-});
-
-describe("the direction of a metric", () => {
-  const none = new Map<string, string>();
-
-  test("follows the name", () => {
-    expect(
-      ["accuracy", "val/f1", "r2", "val_loss", "trainLoss", "rmse"].map((key) => directionOf(key, none)),
-    ).toEqual(["up", "up", "up", "down", "down", "down"]);
-  });
-
-  test("is unknown for what has no better end", () => {
-    for (const key of [
-      "lr",
-      "train/learning_rate",
-      "epoch",
-      "grad_norm",
-      "system/cpu_utilization_percentage",
-    ]) {
-      expect(directionOf(key, none)).toBeUndefined();
-    }
-  });
-
-  test("is what the experiment says of its primary metric", () => {
-    const tags = new Map([
-      ["mlflow.experiment.primaryMetric.name", "surprise"],
-      ["mlflow.experiment.primaryMetric.greaterIsBetter", "False"],
-    ]);
-    expect([directionOf("surprise", tags), directionOf("other", tags)]).toEqual(["down", "up"]);
   });
 });
 

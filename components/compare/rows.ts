@@ -1,5 +1,5 @@
 import type { Aggregate } from "./address.ts";
-import type { Direction } from "./direction.ts";
+import type { Direction } from "#server/domain/metrics/direction.ts";
 
 type Texts = readonly { key: string; value: string }[];
 type Numbers = readonly { key: string; last: number; min: number | null; max: number | null }[];

@@ -1,5 +1,5 @@
 import { columnFormat, formatExactNumber, formatNumber } from "#components/common/format/number.ts";
-import type { Direction } from "#components/compare/direction.ts";
+import type { Direction } from "#server/domain/metrics/direction.ts";
 import type { RunMetric } from "./run-details.ts";
 
 /** The metrics that matter, large: the latest value, and where the best one was. */

@@ -15,6 +15,7 @@ export function MetricTable({
 }) {
   const [find, setFind] = useState("");
   const shown = metrics.filter(({ key }) => key.toLowerCase().includes(find.toLowerCase()));
+  const counted = metrics.some(({ points }) => points !== undefined);
   return (
     <FilterableSection
       title="Metrics"
@@ -34,7 +35,7 @@ export function MetricTable({
               <th>Step</th>
               <th>Min</th>
               <th>Max</th>
-              <th>Points</th>
+              {counted && <th>Points</th>}
             </tr>
           </thead>
           <tbody>
@@ -59,7 +60,7 @@ function MetricRow({ metric, href }: { metric: RunMetric; href: string }) {
     );
   return (
     <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3">
-      <td className="max-w-56 truncate text-left">
+      <td className="max-w-44 truncate text-left">
         <a href={href} title={`${key}: open the chart`} className="font-mono text-xs hover:underline">
           {key}
         </a>
@@ -68,7 +69,7 @@ function MetricRow({ metric, href }: { metric: RunMetric; href: string }) {
       <td className="text-muted-foreground">{lastStep.toLocaleString("en-US")}</td>
       {cell(min)}
       {cell(max)}
-      <td className="text-muted-foreground">{points === undefined ? "–" : formatCount(Number(points))}</td>
+      {points !== undefined && <td className="text-muted-foreground">{formatCount(Number(points))}</td>}
     </tr>
   );
 }

@@ -1,37 +1,16 @@
-import type { RunStatus } from "#components/common/status-badge.tsx";
+import type { FoundMetric, FoundRun } from "#server/domain/runs/index.ts";
 
-/** A metric of a run in numbers: its latest point and its extremes (absent when every value is NaN), with their steps. */
-export type RunMetric = {
-  key: string;
-  last: number;
-  lastStep: bigint;
-  min: number | null;
+/** A run as its page shows it. */
+export type RunDetails = FoundRun;
+
+/** A metric in numbers; steps of the extremes and the count of points where they are known. */
+export type RunMetric = FoundMetric & {
   minStep?: bigint | null;
-  max: number | null;
   maxStep?: bigint | null;
-  /** Points logged. */
-  points?: number | bigint;
+  points?: bigint;
 };
 
 export type KeyValue = { key: string; value: string };
-
-/** A run as its page shows it. */
-export type RunDetails = {
-  /** 32 hexadecimal digits. */
-  id: string;
-  name: string;
-  experimentId: number;
-  status: RunStatus;
-  userId: string;
-  startTimeMs: number;
-  endTimeMs: number | null;
-  lifecycleStage: "active" | "deleted";
-  parentRunId: string | null;
-  artifactUri: string;
-  metrics: readonly RunMetric[];
-  params: readonly KeyValue[];
-  tags: readonly KeyValue[];
-};
 
 /** The value of a tag; undefined without it. */
 export function tagOf(run: Pick<RunDetails, "tags">, key: string): string | undefined {

@@ -14,14 +14,13 @@ const tabs = [
 ] as const;
 
 /** The parts of a run's page. Each has its own address. */
-export function RunTabs({ base, counts }: { base: string; counts: Partial<Record<string, number>> }) {
+export function RunTabs({ base }: { base: string }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Parts of the run" className="overflow-x-auto border-b px-4">
       <ul className="flex gap-1">
         {tabs.map(({ path, label }) => {
           const current = pathname === `${base}${path}`;
-          const count = counts[label];
           return (
             <li key={label}>
               <Link
@@ -33,9 +32,6 @@ export function RunTabs({ base, counts }: { base: string; counts: Partial<Record
                 )}
               >
                 {label}
-                {count !== undefined && count > 0 && (
-                  <span className="numeric text-xs text-muted-foreground">{count}</span>
-                )}
               </Link>
             </li>
           );

@@ -1,0 +1,5 @@
+import { RunCharts } from "#components/runs/run-charts.tsx";
+
+export default function RunChartsPage() {
+  return <RunCharts />;
+}

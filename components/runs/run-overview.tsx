@@ -1,0 +1,53 @@
+"use client";
+
+import { useMay } from "#components/common/frame/use-may.ts";
+import { HeadlineMetrics } from "./headline-metrics.tsx";
+import { pickHeadlines } from "./headlines.ts";
+import { MetricTable } from "./metric-table.tsx";
+import { NoteCard } from "./note-card.tsx";
+import { ParamList } from "./param-list.tsx";
+import { noteOf } from "./patches.ts";
+import { directionsOf, useRunPage } from "./run-context.tsx";
+import { RunRail } from "./run-rail.tsx";
+import { TagList } from "./tag-list.tsx";
+import { useRunChanges } from "./use-run-changes.ts";
+
+/** A run at one glance: the metrics that matter, then everything it was given and has logged, and where it comes from. */
+export function RunOverview() {
+  const { run, teamSlug, experiment, parentName } = useRunPage();
+  const changes = useRunChanges(run.id);
+  const active = run.lifecycleStage === "active";
+  const mayUpdate = useMay("run.update") && active;
+  const mayTag = useMay("run.setTag") && active;
+  const primary = experiment.tags.find(({ key }) => key === "mlflow.experiment.primaryMetric.name")?.value;
+  const keys = pickHeadlines(
+    run.metrics.map(({ key }) => key),
+    primary,
+  );
+  const headlines = keys.flatMap((key) => run.metrics.find((metric) => metric.key === key) ?? []);
+  return (
+    <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="min-w-0 space-y-4">
+        {headlines.length > 0 && (
+          <HeadlineMetrics metrics={headlines} directionOf={directionsOf(experiment.tags)} />
+        )}
+        <NoteCard note={noteOf(run)} onSave={mayUpdate ? (note) => void changes.describe(note) : undefined} />
+        <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+          <MetricTable
+            metrics={run.metrics}
+            chartHref={(key) => `/${teamSlug}/runs/${run.id}/charts?chart=${encodeURIComponent(key)}`}
+          />
+          <ParamList params={run.params} />
+        </div>
+        <TagList
+          tags={run.tags}
+          onSet={mayTag ? (tag) => void changes.setTag(tag) : undefined}
+          onRemove={mayTag ? (key) => void changes.removeTag(key) : undefined}
+        />
+      </div>
+      <aside aria-label="About the run" className="lg:border-l lg:pl-4">
+        <RunRail run={run} teamSlug={teamSlug} experimentName={experiment.name} parentName={parentName} />
+      </aside>
+    </div>
+  );
+}

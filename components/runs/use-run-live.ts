@@ -1,0 +1,62 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTRPC } from "#components/common/trpc.tsx";
+import { useLive } from "#components/common/use-live.ts";
+import type { RunDetails } from "./run-details.ts";
+
+/** While runs train, the page reads them again this often at most. */
+const refreshMs = 1_500;
+
+/** Keeps runs and their charts current while the page is looked at; says whether the line is up. */
+export function useRunsLive(runs: readonly Pick<RunDetails, "id" | "status">[]): "live" | "waiting" {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [state, setState] = useState<"live" | "waiting">("live");
+  const started = useRef(false);
+  const refresh = useThrottled(() => {
+    void queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.metrics.pathKey() });
+  }, refreshMs);
+  const onChange = (topics: readonly string[]) => {
+    const first = !started.current;
+    started.current = true;
+    // The page has just been read: only a run that trains can have changed since.
+    if (first && topics.includes("*") && runs.every(({ status }) => status !== "RUNNING")) return;
+    refresh();
+  };
+  useLive(
+    runs.map(({ id }) => `run:${id}`),
+    onChange,
+    setState,
+  );
+  return state;
+}
+
+/** Calls `work` at once and then at most every `waitMs`; what comes in between is done at the end of the wait. */
+function useThrottled(work: () => void, waitMs: number): () => void {
+  const latest = useEffectEvent(work);
+  const gate = useRef<{ timer?: ReturnType<typeof setTimeout>; again: boolean }>({ again: false });
+  const [pulse, setPulse] = useState(0);
+  useEffect(() => {
+    if (pulse > 0) latest();
+  }, [pulse]);
+  useEffect(() => {
+    const { current } = gate;
+    return () => clearTimeout(current.timer);
+  }, []);
+  return function run() {
+    if (gate.current.timer !== undefined) {
+      gate.current.again = true;
+      return;
+    }
+    setPulse((count) => count + 1);
+    gate.current.timer = setTimeout(() => {
+      gate.current.timer = undefined;
+      if (!gate.current.again) return;
+      gate.current.again = false;
+      run();
+    }, waitMs);
+  };
+}
