@@ -15,7 +15,7 @@ import type { Language } from "./language.ts";
 import { parseNumber } from "./number.ts";
 import { refuse } from "./problem.ts";
 import type { Token } from "./tokens.ts";
-import { readNumber, readText, readTime } from "./value.ts";
+import { readNumber, readPattern, readText, readTime } from "./value.ts";
 
 const NUMBER_OPERATORS = ["=", "!=", "<", "<=", ">", ">="] as const;
 const TEXT_OPERATORS = ["=", "!=", "LIKE", "ILIKE", "IN", "NOT IN", "IS NULL", "IS NOT NULL"] as const;
@@ -53,7 +53,7 @@ function readTest(cursor: Cursor, start: Start): Test {
     case "ILIKE":
       return {
         kind: "like",
-        pattern: readText(takeValue(cursor, start), field),
+        pattern: readPattern(takeValue(cursor, start), field),
         caseSensitive: operator === "LIKE",
       };
     case "IN":

@@ -37,7 +37,9 @@ export const AGGREGATES: readonly Aggregate[] = ["last", "min", "max", "best"];
 /** Longest filter read, in UTF-16 units: room for a list of 5,000 run ids. */
 export const FILTER_LENGTH_MAX = 200_000;
 /** Most clauses in one filter; each becomes a sub-select. Long lists belong in one `IN`. */
-export const CLAUSES_MAX = 200;
+export const CLAUSES_MAX = 100;
+/** Longest LIKE pattern: longer than any param. Postgres matches by recursion, a level for each `%`. */
+export const PATTERN_LENGTH_MAX = 8_000;
 /** Deepest nesting of parentheses and NOT. */
 export const DEPTH_MAX = 50;
 

@@ -190,9 +190,13 @@ describe("refusals in the reference's words", () => {
   });
 
   test("too many clauses are refused", () => {
-    expect(problemOf(Array(201).fill("metrics.a = 1").join(" OR ")).message).toContain(
-      "more than 200 clauses",
+    expect(problemOf(Array(101).fill("metrics.a = 1").join(" OR ")).message).toContain(
+      "more than 100 clauses",
     );
+  });
+
+  test("a pattern longer than Postgres matches safely is refused", () => {
+    expect(problemOf(`tags.a LIKE '${"%a".repeat(4_001)}'`)).toMatchObject({ column: 13 });
   });
 
   test("a filter that is too long is refused unread", () => {

@@ -1,5 +1,6 @@
 import type { Field } from "./ast.ts";
 import { shorten, spanOf } from "./cursor.ts";
+import { PATTERN_LENGTH_MAX } from "./language.ts";
 import { parseNumber } from "./number.ts";
 import { refuse } from "./problem.ts";
 import { parseTime } from "./time.ts";
@@ -39,6 +40,16 @@ export function readText(token: Token, field: Field): string {
   }
   refuse(
     `Parameter value is either not quoted or unidentified quote types used for string value ${shorten(token.text)}. Use either single or double quotes.`,
+    spanOf(token),
+  );
+}
+
+/** The text of a LIKE pattern, no longer than Postgres matches safely. */
+export function readPattern(token: Token, field: Field): string {
+  const pattern = readText(token, field);
+  if (pattern.length <= PATTERN_LENGTH_MAX) return pattern;
+  refuse(
+    `Invalid filter: the pattern has ${pattern.length} characters and may have ${PATTERN_LENGTH_MAX}.`,
     spanOf(token),
   );
 }
