@@ -1,9 +1,9 @@
 /**
- * Counts failed attempts by address, in the memory of one process and within bounds: it slows guessing down; that secrets
- * cannot be guessed is owed to their 192 random bits. The same wrong secret again counts once, so that a script with an
- * old token, behind the same proxy as everybody else, uses nobody's attempts up.
+ * Counts attempts by address, in the memory of one process and within bounds: it slows guessing down; that secrets cannot
+ * be guessed is owed to their 192 random bits. The same secret again counts once, so that a script with an old token,
+ * behind the same proxy as everybody else, uses nobody's attempts up.
  */
-export class FailedAttempts {
+export class Attempts {
   readonly #max: number;
   readonly #windowMs: number;
   readonly #byAddress = new Map<string, { secrets: Set<string>; untilMs: number }>();
@@ -13,7 +13,7 @@ export class FailedAttempts {
     this.#windowMs = options.windowMs;
   }
 
-  /** Whether this address has tried too many different secrets of late. */
+  /** Whether this address has come with too many different secrets of late. */
   areTooMany(address: string, nowMs: number): boolean {
     const attempts = this.#byAddress.get(address);
     return attempts !== undefined && nowMs < attempts.untilMs && attempts.secrets.size >= this.#max;

@@ -5,7 +5,7 @@ import { oncePerProcess } from "#server/core/process.ts";
 import { hashSecret } from "#server/core/secret.ts";
 import { teamOfToken } from "#server/domain/tokens/secret.ts";
 import { addressOf } from "./address.ts";
-import { FailedAttempts } from "./attempts.ts";
+import { Attempts } from "./attempts.ts";
 import type { Caller } from "./caller.ts";
 import { recallToken, rememberToken } from "./tokens/cache.ts";
 import { noteUse } from "./tokens/last-used.ts";
@@ -13,7 +13,7 @@ import type { KnownToken } from "./tokens/look-up.ts";
 import { lookUpToken } from "./tokens/look-up.ts";
 
 /** No group of people behind one address has this many different wrong tokens in a minute. */
-const failures = oncePerProcess("token-failures", () => new FailedAttempts({ max: 60, windowMs: 60_000 }));
+const failures = oncePerProcess("token-failures", () => new Attempts({ max: 60, windowMs: 60_000 }));
 
 /**
  * Who calls with a token: `Authorization: Bearer <token>`, or Basic with the token as password and any user name, as

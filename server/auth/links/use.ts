@@ -6,10 +6,10 @@ import { limited, notFound } from "#server/core/errors.ts";
 import { oncePerProcess } from "#server/core/process.ts";
 import { hashSecret } from "#server/core/secret.ts";
 import { addressOf } from "../address.ts";
-import { FailedAttempts } from "../attempts.ts";
+import { Attempts } from "../attempts.ts";
 import { createSession } from "../sessions/create.ts";
 
-const failures = oncePerProcess("link-failures", () => new FailedAttempts({ max: 20, windowMs: 600_000 }));
+const failures = oncePerProcess("link-failures", () => new Attempts({ max: 20, windowMs: 600_000 }));
 
 /**
  * Opens a session by a one-time link. Of two who use it at once, one gets in.

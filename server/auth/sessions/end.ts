@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { members, sessions } from "#db/schema/index.ts";
 import { announceAccessChange } from "#server/core/bus.ts";
@@ -14,14 +14,9 @@ export function endSession(token: string) {
   });
 }
 
-/** Ends one of a person's sessions, or all others than the given one. Answers how many ended. */
-export async function endSessionsOf(
-  tx: Tx,
-  personId: number,
-  which: { id: number } | { allBut: number | undefined },
-): Promise<number> {
-  const chosen = "id" in which ? eq(sessions.id, which.id) : ne(sessions.id, which.allBut ?? 0);
-  const ended = await deleteSessions(tx, and(eq(sessions.personId, personId), chosen));
+/** Ends one of a person's sessions by its id. Answers how many ended: one or none. */
+export async function endSessionOf(tx: Tx, personId: number, id: number): Promise<number> {
+  const ended = await deleteSessions(tx, and(eq(sessions.personId, personId), eq(sessions.id, id)));
   return ended.length;
 }
 

@@ -1,5 +1,4 @@
 import { env } from "node:process";
-import NextAuth from "next-auth";
 import type { AuthOptions } from "next-auth";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { database } from "#server/core/database.ts";
@@ -40,8 +39,6 @@ export async function signInOptions(userAgent: string | null): Promise<AuthOptio
     },
   };
 }
-
-export { NextAuth };
 
 type Visit = {
   userAgent: string | null;

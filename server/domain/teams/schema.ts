@@ -35,7 +35,8 @@ export const AddMember = z.strictObject({
   name: PersonName.optional(),
 });
 export const UpdateMember = z.strictObject({ personId: z.int().positive(), role: RoleName });
-export const RemoveMember = z.strictObject({ personId: z.int().positive() });
+/** One member of the team, to be acted upon. */
+export const OneMember = z.strictObject({ personId: z.int().positive() });
 
 /** `email`: only this address may accept; without it, whoever holds the link. */
 export const CreateInvitation = z.strictObject({ role: RoleName, email: Email.optional() });

@@ -1,7 +1,7 @@
 import { mutation } from "#server/core/operation.ts";
 import { listOwners, loadMember, lockMemberships } from "../load.ts";
 import { assertOwnerRemains } from "../rules.ts";
-import { RemoveMember } from "../schema.ts";
+import { OneMember } from "../schema.ts";
 import { endMembership } from "./end.ts";
 
 /**
@@ -11,7 +11,7 @@ import { endMembership } from "./end.ts";
  */
 export const removeMember = mutation({
   action: "member.remove",
-  input: RemoveMember,
+  input: OneMember,
   async handle({ tx, caller, input, now, record }) {
     await lockMemberships(tx, caller.team.id);
     const member = await loadMember(tx, caller.team.id, input.personId);

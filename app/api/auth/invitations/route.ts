@@ -1,0 +1,1 @@
+export { postInvitation as POST } from "#server/auth/routes/invitations.ts";

@@ -1,0 +1,1 @@
+export { postLink as POST } from "#server/auth/routes/link.ts";

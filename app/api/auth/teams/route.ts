@@ -1,0 +1,1 @@
+export { postTeam as POST } from "#server/auth/routes/teams.ts";
