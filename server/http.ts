@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Counter } from "prom-client";
+import { stampAddress } from "#server/auth/address.ts";
 import { refuseForeignHost } from "#server/auth/host-guard.ts";
 import { withRequestId } from "#server/core/log.ts";
 import { oncePerProcess } from "#server/core/process.ts";
@@ -32,6 +33,7 @@ export function createHttpServer(pages: RequestListener): Server {
       const door = doorOf(pathOf(request));
       response.once("finish", () => answered.inc({ door, status: response.statusCode }));
       if (refuseForeignHost(request, response)) return;
+      stampAddress(request);
       void (door === "pages" ? pages : answerDoor)(request, response);
     });
   });

@@ -10,12 +10,12 @@ import { renderTrpcRefusal } from "./trpc/refusal.ts";
 
 /** The typed API. People come with the team in the address and a session, machines with a token that names its team. */
 const trpcDoor = new Hono()
-  .all("/api/trpc/*", async (c) =>
-    handleTrpc(c.req.raw, "/api/trpc", await resolveMachineCaller(c.req.raw.headers)),
+  .all("/api/trpc/*", (c) =>
+    handleTrpc(c.req.raw, "/api/trpc", () => resolveMachineCaller(c.req.raw.headers)),
   )
-  .all("/api/teams/:team/trpc/*", async (c) => {
+  .all("/api/teams/:team/trpc/*", (c) => {
     const team = c.req.param("team");
-    return handleTrpc(c.req.raw, `/api/teams/${team}/trpc`, await sessionCaller(c.req.raw, team));
+    return handleTrpc(c.req.raw, `/api/teams/${team}/trpc`, () => sessionCaller(c.req.raw, team));
   })
   .onError((error) => renderTrpcRefusal(error));
 

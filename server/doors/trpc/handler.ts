@@ -5,13 +5,21 @@ import { appRouter } from "./router.ts";
 /** Calls bundled in one request at most; a page needs a handful. */
 const batchMax = 20;
 
-/** Answers one tRPC request for a caller that is already known. `endpoint` is the path before the procedure's name. */
-export function handleTrpc(request: Request, endpoint: string, caller: Caller): Promise<Response> {
+/**
+ * Answers one tRPC request. `endpoint` is the path before the procedure's name; `resolveCaller` tells who calls, and is
+ * asked again by what stays open while access may change.
+ */
+export async function handleTrpc(
+  request: Request,
+  endpoint: string,
+  resolveCaller: () => Promise<Caller>,
+): Promise<Response> {
+  const caller = await resolveCaller();
   return fetchRequestHandler({
     endpoint,
     req: request,
     router: appRouter,
-    createContext: () => ({ caller }),
+    createContext: () => ({ caller, resolveCaller }),
     allowBatching: true,
     maxBatchSize: batchMax,
     allowMethodOverride: true,

@@ -7,7 +7,7 @@ import { AppError, toAppError } from "#server/core/errors.ts";
 import type { Operation } from "#server/core/operation.ts";
 
 /** What every procedure is called with; made by `handler.ts` from the session or the token. */
-export type TrpcContext = { caller: Caller };
+export type TrpcContext = { caller: Caller; resolveCaller: () => Promise<Caller> };
 
 type Code = ConstructorParameters<typeof TRPCError>[0]["code"];
 

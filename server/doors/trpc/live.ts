@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tracked } from "@trpc/server";
 import { assertMayTry } from "#server/auth/caller.ts";
-import { subscribe } from "#server/core/bus.ts";
+import { accessTopic, subscribe } from "#server/core/bus.ts";
 import { parse } from "#server/core/operation.ts";
 import { stopping } from "#server/core/stopping.ts";
 import { rendered, router, subscriptionBase } from "./init.ts";
@@ -19,6 +19,7 @@ const noticesPerSecond = 4;
 /**
  * Live updates: says which of the topics a page shows have changed, in whichever process. It carries names only;
  * the page reads again what it shows, so that a notice can neither leak nor be out of date.
+ * When access changes, whoever looks is asked for again: a view ends with the session or membership that opened it.
  * The first notice is `*`: whatever changed between the page's first reading and now is read by it.
  */
 export const liveRouter = router({
@@ -26,11 +27,14 @@ export const liveRouter = router({
     .input((unverified: unknown) => parse(Topics, unverified))
     .subscription(async function* ({ ctx, input, signal }) {
       await rendered(async () => assertMayTry(ctx.caller, "run.read"));
-      const wanted = new Set(input.topics);
+      const wanted = new Set([...input.topics, accessTopic]);
       const until = AbortSignal.any([stopping.signal, ...(signal === undefined ? [] : [signal])]);
       const changes = gather(ctx.caller.team.id, wanted, until);
       let id = 0;
-      for await (const topics of changes) yield tracked(String((id += 1)), { topics });
+      for await (const topics of changes) {
+        if (topics.includes(accessTopic)) await rendered(ctx.resolveCaller);
+        yield tracked(String((id += 1)), { topics });
+      }
     }),
 });
 

@@ -3,8 +3,14 @@ import { artifactsRouter } from "./artifacts.ts";
 import { dataRouter } from "./data.ts";
 import { experimentsRouter } from "./experiments.ts";
 import { router } from "./init.ts";
+import { invitationsRouter } from "./invitations.ts";
 import { liveRouter } from "./live.ts";
+import { membersRouter } from "./members.ts";
+import { reproductionRouter } from "./reproduction.ts";
 import { runsRouter } from "./runs.ts";
+import { sessionsRouter } from "./sessions.ts";
+import { teamsRouter } from "./teams.ts";
+import { tokensRouter } from "./tokens.ts";
 
 /** Everything the typed API serves: one thin table per noun. */
 export const appRouter = router({
@@ -12,8 +18,14 @@ export const appRouter = router({
   artifacts: artifactsRouter,
   data: dataRouter,
   experiments: experimentsRouter,
+  invitations: invitationsRouter,
   live: liveRouter,
+  members: membersRouter,
+  reproduction: reproductionRouter,
   runs: runsRouter,
+  sessions: sessionsRouter,
+  teams: teamsRouter,
+  tokens: tokensRouter,
 });
 
 /** The type a client is made with: `createTRPCClient<AppRouter>(…)`. */
