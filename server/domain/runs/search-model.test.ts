@@ -82,7 +82,7 @@ test("any filter and order gives what the plain evaluation gives, page by page",
         isExact: true,
       });
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 
@@ -127,6 +127,6 @@ test("a walk along a metric that stops at its edge finds the same runs", async (
       } while (start);
       expect(ids).toEqual(expectRuns(scope, filter, [first, ...behind]));
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });

@@ -20,11 +20,8 @@ export const SearchRuns = z.strictObject({
   limit: z
     .number()
     .int()
-    .min(1, `Invalid value for parameter 'max_results' supplied: it must be at least 1.`)
-    .max(
-      SEARCH_RUNS_MAX,
-      `Invalid value for parameter 'max_results' supplied: it must be at most ${SEARCH_RUNS_MAX}.`,
-    )
+    .min(1, "It must be at least 1.")
+    .max(SEARCH_RUNS_MAX, `It must be at most ${SEARCH_RUNS_MAX}.`)
     .default(1_000),
   pageToken: z.string().max(100_000).optional(),
   /** Which metrics, params and tags to bring along; an absent list brings all of its kind. */

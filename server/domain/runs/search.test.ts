@@ -42,7 +42,7 @@ test("runs that arrive between two pages neither repeat nor displace others", as
       expect(during.filter((id) => firstIds.has(id))).toEqual(before.filter((id) => firstIds.has(id)));
       expect(new Set(during).size).toBe(during.length);
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });
 
