@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { CartesianGrid, ComposedChart, DefaultZIndexes, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { xAxisTicks, yAxisTicks } from "./axis-ticks.ts";
 import { drawEnvelopes, drawLines, drawRawLines } from "./curve-lines.tsx";
 import { yDomain } from "./domain.ts";
@@ -80,8 +80,11 @@ export function LineChart(props: LineChartProps) {
       {drawEnvelopes(curves)}
       {smoothed && drawRawLines(curves)}
       {drawLines(curves)}
-      <OddMarks curves={curves} range={range} />
-      {props.children}
+      {/* Recharts stacks by number: without one, these would lie under the curves and miss the pointer. */}
+      <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
+        <OddMarks curves={curves} range={range} />
+      </ZIndexLayer>
+      <ZIndexLayer zIndex={DefaultZIndexes.cursorLine}>{props.children}</ZIndexLayer>
     </ComposedChart>
   );
 }

@@ -17,17 +17,20 @@ export function HeadlineMetrics(props: {
 }
 
 function Headline({ metric, direction }: { metric: RunMetric; direction: Direction | undefined }) {
-  const { key, last, lastStep } = metric;
+  const { key, last } = metric;
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-card px-4 py-3">
       <dt className="truncate text-xs text-muted-foreground" title={key}>
         {key}
       </dt>
-      <dd className="numeric truncate text-2xl font-medium tracking-tight" title={formatExactNumber(last)}>
-        {formatNumber(last)}
+      <dd
+        className="numeric truncate text-2xl font-medium tracking-tight"
+        title={formatExactNumber(last.value)}
+      >
+        {formatNumber(last.value)}
       </dd>
       <dd className="numeric truncate text-xs text-muted-foreground">
-        last, step {lastStep.toLocaleString("en-US")}
+        last, step {last.step.toLocaleString("en-US")}
         {direction !== undefined && <Best metric={metric} direction={direction} />}
       </dd>
     </div>
@@ -35,15 +38,14 @@ function Headline({ metric, direction }: { metric: RunMetric; direction: Directi
 }
 
 function Best({ metric, direction }: { metric: RunMetric; direction: Direction }) {
-  const value = direction === "up" ? metric.max : metric.min;
-  const step = direction === "up" ? metric.maxStep : metric.minStep;
-  if (value === null || value === metric.last) return null;
-  const format = columnFormat([metric.last, value]);
+  const best = direction === "up" ? metric.max : metric.min;
+  if (best === null || best.value === metric.last.value) return null;
+  const format = columnFormat([metric.last.value, best.value]);
   return (
     <>
       {" "}
-      · best <span title={formatExactNumber(value)}>{format(value)}</span>
-      {step !== undefined && step !== null && ` at ${step.toLocaleString("en-US")}`}
+      · best <span title={formatExactNumber(best.value)}>{format(best.value)}</span> at{" "}
+      {best.step.toLocaleString("en-US")}
     </>
   );
 }

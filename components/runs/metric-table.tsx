@@ -1,6 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
+import type { NumberFormat } from "#components/common/format/number.ts";
 import { columnFormat, formatCount, formatExactNumber } from "#components/common/format/number.ts";
 import { FilterableSection } from "./filterable-section.tsx";
 import type { RunMetric } from "./run-details.ts";
@@ -15,7 +17,6 @@ export function MetricTable({
 }) {
   const [find, setFind] = useState("");
   const shown = metrics.filter(({ key }) => key.toLowerCase().includes(find.toLowerCase()));
-  const counted = metrics.some(({ points }) => points !== undefined);
   return (
     <FilterableSection
       title="Metrics"
@@ -35,7 +36,7 @@ export function MetricTable({
               <th>Step</th>
               <th>Min</th>
               <th>Max</th>
-              {counted && <th>Points</th>}
+              <th>Points</th>
             </tr>
           </thead>
           <tbody>
@@ -50,26 +51,26 @@ export function MetricTable({
 }
 
 function MetricRow({ metric, href }: { metric: RunMetric; href: string }) {
-  const { key, last, lastStep, min, max, points } = metric;
-  const format = columnFormat([last, min ?? NaN, max ?? NaN]);
-  const cell = (value: number | null) =>
-    value === null ? (
-      <td className="text-muted-foreground">–</td>
-    ) : (
-      <td title={formatExactNumber(value)}>{format(value)}</td>
-    );
+  const { key, last, min, max, points } = metric;
+  const format = columnFormat([last.value, min?.value ?? NaN, max?.value ?? NaN]);
   return (
     <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3">
       <td className="max-w-44 truncate text-left">
-        <a href={href} title={`${key}: open the chart`} className="font-mono text-xs hover:underline">
+        <Link href={href} title={`${key}: open the chart`} className="font-mono text-xs hover:underline">
           {key}
-        </a>
+        </Link>
       </td>
-      {cell(last)}
-      <td className="text-muted-foreground">{lastStep.toLocaleString("en-US")}</td>
-      {cell(min)}
-      {cell(max)}
-      {points !== undefined && <td className="text-muted-foreground">{formatCount(Number(points))}</td>}
+      <ValueCell at={last} format={format} />
+      <td className="text-muted-foreground">{last.step.toLocaleString("en-US")}</td>
+      <ValueCell at={min} format={format} />
+      <ValueCell at={max} format={format} />
+      <td className="text-muted-foreground">{formatCount(points)}</td>
     </tr>
   );
+}
+
+/** A value, with every digit and its step in the tooltip. */
+function ValueCell({ at, format }: { at: RunMetric["min"]; format: NumberFormat }) {
+  if (at === null) return <td className="text-muted-foreground">–</td>;
+  return <td title={`${formatExactNumber(at.value)} at step ${at.step}`}>{format(at.value)}</td>;
 }

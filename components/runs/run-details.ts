@@ -1,14 +1,11 @@
-import type { FoundMetric, FoundRun } from "#server/domain/runs/index.ts";
+import type { ListedMetric } from "#server/domain/metrics/index.ts";
+import type { FoundRun } from "#server/domain/runs/index.ts";
 
 /** A run as its page shows it. */
 export type RunDetails = FoundRun;
 
-/** A metric in numbers; steps of the extremes and the count of points where they are known. */
-export type RunMetric = FoundMetric & {
-  minStep?: bigint | null;
-  maxStep?: bigint | null;
-  points?: bigint;
-};
+/** A metric in numbers: the latest point, the extremes with their steps, how many points. */
+export type RunMetric = ListedMetric;
 
 export type KeyValue = { key: string; value: string };
 

@@ -1,6 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useMay } from "#components/common/frame/use-may.ts";
+import { useTRPC } from "#components/common/trpc.tsx";
 import { HeadlineMetrics } from "./headline-metrics.tsx";
 import { pickHeadlines } from "./headlines.ts";
 import { MetricTable } from "./metric-table.tsx";
@@ -8,23 +10,31 @@ import { NoteCard } from "./note-card.tsx";
 import { ParamList } from "./param-list.tsx";
 import { noteOf } from "./patches.ts";
 import { directionsOf, useRunPage } from "./run-context.tsx";
+import type { RunMetric } from "./run-details.ts";
 import { RunRail } from "./run-rail.tsx";
 import { TagList } from "./tag-list.tsx";
 import { useRunChanges } from "./use-run-changes.ts";
 
 /** A run at one glance: the metrics that matter, then everything it was given and has logged, and where it comes from. */
-export function RunOverview() {
+export function RunOverview({ initialMetrics }: { initialMetrics: RunMetric[] }) {
   const { run, teamSlug, experiment, parentName } = useRunPage();
   const changes = useRunChanges(run.id);
   const active = run.lifecycleStage === "active";
   const mayUpdate = useMay("run.update") && active;
   const mayTag = useMay("run.setTag") && active;
   const primary = experiment.tags.find(({ key }) => key === "mlflow.experiment.primaryMetric.name")?.value;
+  const trpc = useTRPC();
+  const { data: metrics } = useQuery(
+    trpc.metrics.list.queryOptions(
+      { runIds: [run.id] },
+      { initialData: () => initialMetrics, staleTime: Infinity },
+    ),
+  );
   const keys = pickHeadlines(
-    run.metrics.map(({ key }) => key),
+    metrics.map(({ key }) => key),
     primary,
   );
-  const headlines = keys.flatMap((key) => run.metrics.find((metric) => metric.key === key) ?? []);
+  const headlines = keys.flatMap((key) => metrics.find((metric) => metric.key === key) ?? []);
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0 space-y-4">
@@ -34,7 +44,7 @@ export function RunOverview() {
         <NoteCard note={noteOf(run)} onSave={mayUpdate ? (note) => void changes.describe(note) : undefined} />
         <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
           <MetricTable
-            metrics={run.metrics}
+            metrics={metrics}
             chartHref={(key) => `/${teamSlug}/runs/${run.id}/charts?chart=${encodeURIComponent(key)}`}
           />
           <ParamList params={run.params} />
