@@ -1,3 +1,4 @@
+export { appendModel } from "./append-model.ts";
 export { createRun } from "./create.ts";
 export { deleteRun, deleteRuns } from "./delete.ts";
 export { deleteRunTag } from "./delete-tag.ts";

@@ -26,7 +26,7 @@ export const TimeMs = z.number().int();
 export type Param = z.output<typeof Param>;
 export const Param = z.strictObject({ key: Key, value: text(PARAM_VALUE_LENGTH_MAX) });
 
-export type { Tag };
+export { Tag };
 
 export const CreateRun = z.strictObject({
   experimentId: ExperimentId.default(0),
@@ -78,3 +78,9 @@ export const SetRunTags = z.strictObject({ runId: RunId, tags: z.array(Tag) });
 export const DeleteRunTag = z.strictObject({ runId: RunId, key: z.string() });
 
 export const ListChildren = z.strictObject({ runId: RunId });
+
+export const AppendModel = z.strictObject({
+  runId: RunId,
+  /** What MLflow 2 writes into its `MLmodel` file, as JSON. */
+  modelJson: Tag.shape.value,
+});
