@@ -1,3 +1,4 @@
+import { logBatch } from "#server/domain/metrics/index.ts";
 import {
   countRuns,
   createRun,
@@ -35,6 +36,7 @@ export const runsRouter = router({
   deleteMany: procedure(deleteRuns),
   restore: procedure(restoreRun),
   restoreMany: procedure(restoreRuns),
+  logBatch: procedure(logBatch),
   logParams: procedure(logParams),
   setTags: procedure(setRunTags),
   setTagOnMany: procedure(setTagOnRuns),
