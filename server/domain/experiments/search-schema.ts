@@ -12,11 +12,8 @@ export const SearchExperiments = z.strictObject({
   limit: z
     .number()
     .int()
-    .min(1, "Invalid value for parameter 'max_results' supplied: it must be at least 1.")
-    .max(
-      SEARCH_EXPERIMENTS_MAX,
-      `Invalid value for parameter 'max_results' supplied: it must be at most ${SEARCH_EXPERIMENTS_MAX}.`,
-    )
+    .min(1, "It must be at least 1.")
+    .max(SEARCH_EXPERIMENTS_MAX, `It must be at most ${SEARCH_EXPERIMENTS_MAX}.`)
     .default(1_000),
   pageToken: z.string().max(100_000).optional(),
 });
