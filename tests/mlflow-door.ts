@@ -11,19 +11,49 @@ export function callMlflow(caller: Caller | undefined) {
     if (caller === undefined) throw unauthorized("This takes a token.");
     return caller;
   });
-  const send = async (method: string, path: string, init: RequestInit = {}): Promise<Answer> => {
+  const request = async (method: string, path: string, init: RequestInit): Promise<Response> => {
     const address = path.startsWith("/") ? path : `/api/2.0/mlflow/${path}`;
-    const response = await door.request(`http://localhost${address}`, { method, ...init });
+    return door.request(`http://localhost${address}`, { method, ...init });
+  };
+  const send = async (method: string, path: string, init: RequestInit = {}): Promise<Answer> => {
+    const response = await request(method, path, init);
     return { status: response.status, headers: response.headers, body: await bodyOf(response) };
   };
   return {
     send,
+    sendText: async (method: string, path: string) => (await request(method, path, {})).text(),
     get: (path: string, query: Record<string, string> | [string, string][] = {}) =>
       send("GET", `${path}?${new URLSearchParams(query)}`),
     post: (path: string, message: unknown) => send("POST", path, json(message)),
     delete: (path: string, message: unknown) => send("DELETE", path, json(message)),
   };
 }
+
+type Client = ReturnType<typeof callMlflow>;
+
+/** Creates a run and answers its id. */
+export async function makeRun(client: Client, message: object = {}): Promise<string> {
+  const { body } = await client.post("runs/create", message);
+  return (body as { run: { info: { run_id: string } } }).run.info.run_id;
+}
+
+/** The run as `runs/get` answers it. */
+export async function readRun(client: Client, run_id: string) {
+  const { body } = await client.get("runs/get", { run_id });
+  return (body as { run: { info: Record<string, unknown>; data: Record<string, unknown> } }).run;
+}
+
+/** A 400 that says this. */
+export const refusal = (message: unknown) => ({
+  status: 400,
+  body: { error_code: "INVALID_PARAMETER_VALUE", message },
+});
+
+/** The 400 for a field that is absent. */
+export const missing = (name: string) =>
+  refusal(
+    `Missing value for required parameter '${name}'. See the API docs for more information about request parameters.`,
+  );
 
 const json = (message: unknown): RequestInit => ({
   headers: { "Content-Type": "application/json" },

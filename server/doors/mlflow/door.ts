@@ -3,7 +3,11 @@ import type { Caller } from "#server/auth/caller.ts";
 import { artifactRoutes } from "./artifacts.ts";
 import type { CallerEnv } from "./artifacts-fields.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { datasetEndpoints } from "./datasets.ts";
 import { experimentEndpoints } from "./experiments.ts";
+import { bulkHistoryEndpoints } from "./history-bulk.ts";
+import { historyEndpoints } from "./history.ts";
+import { loggingEndpoints } from "./logging.ts";
 import { probes } from "./probes.ts";
 import { refuse, refuseUnknownEndpoint } from "./refusal.ts";
 import { runEndpoints } from "./runs.ts";
@@ -11,7 +15,14 @@ import { runEndpoints } from "./runs.ts";
 /** Every call is served under each of these; old clients speak to `preview`. */
 const roots = ["/api/2.0/mlflow", "/ajax-api/2.0/mlflow", "/api/2.0/preview/mlflow"];
 
-const endpoints: readonly Endpoint[] = [...experimentEndpoints, ...runEndpoints];
+const endpoints: readonly Endpoint[] = [
+  ...experimentEndpoints,
+  ...runEndpoints,
+  ...loggingEndpoints,
+  ...historyEndpoints,
+  ...bulkHistoryEndpoints,
+  ...datasetEndpoints,
+];
 
 /** The addresses of MLflow's that are answered here, if only by saying that nobody serves them. */
 const territory = [

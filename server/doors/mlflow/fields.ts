@@ -166,7 +166,8 @@ function toBigint(raw: unknown): bigint | undefined {
 
 function readDouble(raw: unknown, path: string): number {
   if (typeof raw === "number" || typeof raw === "bigint") return Number(raw);
-  const value = typeof raw === "string" ? toDouble(raw) : undefined;
+  const written = raw instanceof WrittenNumber ? raw.source : raw;
+  const value = typeof written === "string" ? toDouble(written) : undefined;
   if (value === undefined) throw wrongType(raw, path);
   return value;
 }

@@ -6,7 +6,7 @@ declare global {
 }
 
 /** An int64 as the JSON number of the protocol, without loss beyond 2^53. */
-export function toInt64(value: bigint): unknown {
+export function toInt64(value: number | bigint): unknown {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : JSON.rawJSON(value.toString());
 }

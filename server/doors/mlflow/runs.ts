@@ -1,9 +1,9 @@
+import { listRunData } from "#server/domain/data/index.ts";
 import {
   createRun,
   deleteRun,
   deleteRunTag,
   getRun,
-  logParams,
   restoreRun,
   searchRuns,
   setRunTags,
@@ -13,9 +13,7 @@ import { endpoint, type Endpoint } from "./endpoint.ts";
 import { toExperimentId, toExperimentIds } from "./experiment-message.ts";
 import { choice, integer, list, nested, requiredText, text, valueText } from "./fields.ts";
 import { toRun, toRunInfo } from "./run-message.ts";
-import { pageFields, renamesOfPage, tag, viewType } from "./shared-fields.ts";
-
-const runId = () => requiredText("run_uuid");
+import { pageFields, renamesOfPage, runId, tag, viewType } from "./shared-fields.ts";
 
 const status = () =>
   choice([
@@ -55,7 +53,11 @@ export const runEndpoints: readonly Endpoint[] = [
     path: "runs/get",
     request: { run_id: runId() },
     async answer(caller, { run_id }) {
-      return { run: toRun(await getRun(caller, { runId: run_id })) };
+      const [run, data] = await Promise.all([
+        getRun(caller, { runId: run_id }),
+        listRunData(caller, { runIds: [run_id] }),
+      ]);
+      return { run: toRun(run, data.get(run.id)) };
     },
   }),
   endpoint({
@@ -93,16 +95,6 @@ export const runEndpoints: readonly Endpoint[] = [
   }),
   endpoint({
     methods: ["POST"],
-    path: "runs/log-parameter",
-    request: { run_id: runId(), key: requiredText(), value: valueText() },
-    renames: { "params.key": "key", "params.value": "value" },
-    async answer(caller, { run_id, key, value }) {
-      await logParams(caller, { runId: run_id, params: [{ key, value }] });
-      return {};
-    },
-  }),
-  endpoint({
-    methods: ["POST"],
     path: "runs/set-tag",
     request: { run_id: runId(), key: requiredText(), value: valueText() },
     renames: { "tags.key": "key", "tags.value": "value" },
@@ -134,7 +126,8 @@ export const runEndpoints: readonly Endpoint[] = [
         limit: message.max_results,
         pageToken: message.page_token || undefined,
       });
-      return { runs: runs.map(toRun), next_page_token: nextPageToken };
+      const data = await listRunData(caller, { runIds: runs.map(({ id }) => id) });
+      return { runs: runs.map((run) => toRun(run, data.get(run.id))), next_page_token: nextPageToken };
     },
   }),
 ];

@@ -1,5 +1,8 @@
 import { choice, integer, list, requiredText, text, valueText } from "./fields.ts";
 
+/** A run's id, under its older name as well. */
+export const runId = () => requiredText("run_uuid");
+
 /** A tag or a param. */
 export const tag = { key: requiredText(), value: valueText() };
 

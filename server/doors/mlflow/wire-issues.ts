@@ -18,7 +18,8 @@ export function toWireError(thrown: unknown, message: unknown, renames: Renames)
   const [issue] = Details.safeParse(thrown.details).data?.issues ?? [];
   if (issue === undefined) return thrown;
   const path = toWirePath(issue.path, renames);
-  return new AppError("invalid", say(path, issue.message, valueAt(message, path)));
+  const value = valueAt(message, path) ?? valueAt(message, toSnakeCase(issue.path));
+  return new AppError("invalid", say(path, issue.message, value));
 }
 
 function say(path: readonly string[], problem: string, value: unknown): string {
@@ -33,8 +34,11 @@ function toWirePath(path: readonly string[], renames: Renames): string[] {
   const renamed = renames[path.filter((part) => !isIndex(part)).join(".")];
   if (renamed !== undefined)
     return renamed.split(".").flatMap((part) => (part === "*" ? path.filter(isIndex) : [part]));
-  return path.map((part) => part.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`));
+  return toSnakeCase(path);
 }
+
+const toSnakeCase = (path: readonly string[]): string[] =>
+  path.map((part) => part.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`));
 
 const isIndex = (part: string): boolean => /^\d+$/u.test(part);
 
