@@ -4,7 +4,7 @@ import type { Reader } from "#server/core/database.ts";
 import { query } from "#server/core/operation.ts";
 import { below } from "./below.ts";
 import { loadRunRoot } from "./roots.ts";
-import { AtPath, InRun, type ArtifactEntry } from "./schema.ts";
+import { AtPath, InRun, type ArtifactEntry, type RunListing } from "./schema.ts";
 
 /** What is directly inside a folder of the team's root, by name in byte order; nothing when it is a file or missing. */
 export const listArtifacts = query({
@@ -21,7 +21,7 @@ export const listArtifacts = query({
 export const listRunArtifacts = query({
   action: "artifact.read",
   input: InRun,
-  async handle({ db, caller, input }) {
+  async handle({ db, caller, input }): Promise<RunListing> {
     const root = await loadRunRoot(db, caller.team.id, input.runId);
     const folder = joinPath(root.path, input.path);
     return { rootUri: root.uri, folder, entries: await listFolder(db, caller.team.id, folder) };

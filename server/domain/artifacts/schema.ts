@@ -32,6 +32,9 @@ export type ArtifactEntry = {
   files: number;
 };
 
+/** A folder of a run; `folder` is its path below the team's root. */
+export type RunListing = { rootUri: string; folder: string; entries: ArtifactEntry[] };
+
 export type StorageUsed = { sizeBytes: number; files: number };
 
 function isAsyncIterable(value: unknown): boolean {

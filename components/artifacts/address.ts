@@ -1,0 +1,15 @@
+/** Where the browser gets a file of the team's root; `preview` asks for its first bytes as plain text. */
+export function fileAddress(teamSlug: string, path: string, previewBytes?: number): string {
+  const address = `/api/teams/${teamSlug}/files/${path.split("/").map(encodeURIComponent).join("/")}`;
+  return previewBytes === undefined ? address : `${address}?preview=${previewBytes}`;
+}
+
+/** Two parts of a path; either may be empty. */
+export const joinPath = (folder: string, name: string): string =>
+  folder === "" || name === "" ? `${folder}${name}` : `${folder}/${name}`;
+
+/** The folders a path lies in, outermost first: `a`, `a/b` for `a/b/c.txt`. */
+export function foldersOf(path: string): string[] {
+  const names = path.split("/").slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeftIcon, DownloadIcon } from "lucide-react";
+import { CopyButton } from "#components/common/copy-button.tsx";
+import { ErrorState } from "#components/common/error-state.tsx";
+import { formatBytes } from "#components/common/format/number.ts";
+import { messageOf } from "#components/common/message-of.ts";
+import { useTRPC } from "#components/common/trpc.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { ArtifactEntry } from "#server/domain/artifacts/index.ts";
+import { fileAddress, foldersOf, joinPath } from "./address.ts";
+import { DeleteArtifact } from "./delete-artifact.tsx";
+import { HeadPreview } from "./head-preview.tsx";
+import { PicturePreview } from "./picture-preview.tsx";
+import { NoPreview } from "./no-preview.tsx";
+import { planPreview } from "./preview-plan.ts";
+import { showFile } from "./selection.ts";
+
+/** One file of a run: its name, size and download, and what of it can be shown. */
+export function ArtifactPreview(props: {
+  teamSlug: string;
+  runId: string;
+  /** Where the run's artifacts are below the team's root. */
+  root: string;
+  /** Relative to that. */
+  path: string;
+  canDelete: boolean;
+}) {
+  const { teamSlug, runId, root, path } = props;
+  const trpc = useTRPC();
+  const folder = foldersOf(path).at(-1) ?? "";
+  const { data, error } = useQuery(trpc.artifacts.listInRun.queryOptions({ runId, path: folder }));
+  if (error !== null) return <ErrorState title="The file cannot be read">{messageOf(error)}</ErrorState>;
+  if (data === undefined) return <Skeleton className="m-4 h-64" />;
+  const entry = data.entries.find(({ kind, name }) => kind === "file" && joinPath(folder, name) === path);
+  if (entry === undefined) {
+    return (
+      <ErrorState title="This file is not there">It may have been deleted. Choose another one.</ErrorState>
+    );
+  }
+  const fullPath = joinPath(root, path);
+  return (
+    <>
+      <PreviewHeader {...{ teamSlug, entry, path, fullPath }}>
+        {props.canDelete && <DeleteArtifact path={fullPath} name={entry.name} />}
+      </PreviewHeader>
+      <PreviewBody {...{ teamSlug, root, entry, fullPath }} />
+    </>
+  );
+}
+
+function PreviewHeader(props: {
+  teamSlug: string;
+  entry: ArtifactEntry;
+  path: string;
+  fullPath: string;
+  children: React.ReactNode;
+}) {
+  const { teamSlug, entry, path, fullPath } = props;
+  return (
+    <header className="flex min-h-11 flex-wrap items-center gap-2 border-b px-4 py-1.5">
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        className="-ml-2 md:hidden"
+        aria-label="All files"
+        onClick={() => showFile(null)}
+      >
+        <ArrowLeftIcon />
+      </Button>
+      <h2 className="min-w-0 truncate font-mono text-sm" title={path}>
+        {path}
+      </h2>
+      <CopyButton text={path} label="Copy the path" />
+      <span className="numeric text-sm text-muted-foreground">{formatBytes(entry.sizeBytes)}</span>
+      <div className="ml-auto flex items-center gap-1">
+        {props.children}
+        <Button asChild size="sm" variant="outline">
+          <a href={fileAddress(teamSlug, fullPath)} download={entry.name}>
+            <DownloadIcon aria-hidden /> Download
+          </a>
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function PreviewBody(props: { teamSlug: string; root: string; entry: ArtifactEntry; fullPath: string }) {
+  const { teamSlug, root, entry, fullPath } = props;
+  const plan = planPreview(entry.name, entry.sizeBytes);
+  if (plan.kind === "none") return <NoPreview reason={plan.reason} />;
+  const address = fileAddress(teamSlug, fullPath);
+  if (plan.kind === "image") return <PicturePreview address={address} name={entry.name} />;
+  const toAddress = (path: string) => fileAddress(teamSlug, joinPath(root, path));
+  return <HeadPreview plan={plan} sizeBytes={entry.sizeBytes} address={address} toAddress={toAddress} />;
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Trash2Icon } from "lucide-react";
+import { toast } from "sonner";
+import { messageOf } from "#components/common/message-of.ts";
+import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
+import {
+  AlertDialog,
+  AlertDialogAction,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from "#components/ui/alert-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { showFile } from "./selection.ts";
+
+/** Deletes one file after a question, because the bytes do not come back. */
+export function DeleteArtifact({ path, name }: { path: string; name: string }) {
+  const trpc = useTRPC();
+  const api = useTRPCClient();
+  const queryClient = useQueryClient();
+  const remove = async () => {
+    try {
+      await api.artifacts.delete.mutate({ path });
+      showFile(null);
+      await queryClient.invalidateQueries({ queryKey: trpc.artifacts.pathKey() });
+      toast(`${name} is deleted.`);
+    } catch (error) {
+      toast.error(messageOf(error));
+    }
+  };
+  return (
+    <AlertDialog>
+      <AlertDialogTrigger asChild>
+        <Button variant="ghost" size="icon-sm" aria-label="Delete the file" title="Delete the file">
+          <Trash2Icon />
+        </Button>
+      </AlertDialogTrigger>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>Delete {name}?</AlertDialogTitle>
+          <AlertDialogDescription>
+            The file is gone for everybody and cannot be brought back.
+          </AlertDialogDescription>
+        </AlertDialogHeader>
+        <AlertDialogFooter>
+          <AlertDialogCancel>Cancel</AlertDialogCancel>
+          <AlertDialogAction variant="destructive" onClick={() => void remove()}>
+            Delete the file
+          </AlertDialogAction>
+        </AlertDialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,12 @@
+import { messageOf } from "#components/common/message-of.ts";
+
+/** The first bytes of a file as text. @throws Error with the server's sentence. */
+export async function fetchHead(address: string, bytes: number, signal: AbortSignal): Promise<string> {
+  const response = await fetch(`${address}?preview=${bytes}`, { signal }).catch((error: unknown) => {
+    throw new Error(messageOf(error));
+  });
+  if (response.ok) return response.text();
+  const body: unknown = await response.json().catch(() => undefined);
+  const isSentence = typeof body === "object" && body !== null && "error" in body;
+  throw new Error(isSentence ? String(body.error) : "The server did not say why. Try again.");
+}
