@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import { announceFirstOwner } from "#server/auth/first-owner.ts";
 import { flush, listen } from "#server/core/bus.ts";
 import { openPool, usePool } from "#server/core/database.ts";
@@ -34,8 +35,8 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   usePool(sql);
   await migrateDatabase(sql);
   await listen(sql);
+  const server: Server = createHttpServer((request, response) => void pages(request, response));
   const pages = await openPages({ dev, server: () => server, port: settings.port });
-  const server = createHttpServer(pages);
   server.listen(settings.port, settings.host);
   await once(server, "listening").catch(explainAddress);
   const stopJobs = startJobs();
