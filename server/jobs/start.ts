@@ -1,4 +1,5 @@
 import { clock } from "#server/core/clock.ts";
+import { sweepDiscards, sweepOrphans } from "#server/domain/artifacts/index.ts";
 import { foldLongSeries, foldQuietSeries } from "#server/domain/metrics/fold-waiting.ts";
 import type { Job } from "./loop.ts";
 import { startLoop } from "./loop.ts";
@@ -7,6 +8,12 @@ import { startLoop } from "./loop.ts";
 const jobs: Job[] = [
   { name: "fold metrics", everySeconds: 2, work: foldLongSeries },
   { name: "fold quiet metrics", everySeconds: 60, work: (signal) => foldQuietSeries(clock.now(), signal) },
+  { name: "delete discarded bytes", everySeconds: 60, work: (signal) => sweepDiscards(clock.now(), signal) },
+  {
+    name: "delete orphaned bytes",
+    everySeconds: 6 * 3600,
+    work: (signal) => sweepOrphans(clock.now(), signal),
+  },
 ];
 
 /** Starts every job in this process. The returned function stops them and waits for what is under way. */

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { artifactDiscards, artifacts, events } from "#db/schema/index.ts";
+import { artifactDiscards, artifacts, events, installation } from "#db/schema/index.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
 import { insertRun, runId, streamOf, withStore } from "#tests/artifact-store.ts";
@@ -212,4 +212,15 @@ test("bytes without a row are swept once they are old, and no others", async () 
   await sweepDiscards(inAMonth());
   expect(await sweepOrphans(inAMonth())).toBe(1);
   expect(await read(caller, "kept")).toBe("1");
+});
+
+test("a store that another database filled is never tidied up", async () => {
+  const caller = await makeTeam();
+  await upload(caller, "theirs", "1");
+  await sweepOrphans(inAMonth());
+  await database().delete(installation).where(eq(installation.key, "store"));
+  await database().delete(artifacts).where(eq(artifacts.teamId, caller.team.id));
+  const count = await stored();
+  expect(await sweepOrphans(inAMonth())).toBe(0);
+  expect(await stored()).toBe(count);
 });

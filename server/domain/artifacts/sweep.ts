@@ -3,6 +3,7 @@ import { artifactDiscards, artifacts } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
 import { log } from "#server/core/log.ts";
 import { store } from "#server/store/open.ts";
+import { storeIsOurs } from "./store-identity.ts";
 
 /** A reader that found the row has this long to open the bytes. */
 const graceMinutes = 2;
@@ -11,32 +12,43 @@ const orphanHours = 48;
 const batch = 500;
 
 /** Deletes the bytes that no row shows any more. For a job, every minute; any number of processes. Answers how many. */
-export async function sweepDiscards(now: Date): Promise<number> {
+export async function sweepDiscards(now: Date, signal?: AbortSignal): Promise<number> {
   const before = new Date(now.getTime() - graceMinutes * 60_000).toISOString();
   let swept = 0;
-  for (;;) {
-    const claimed = await database().transaction(async (tx) => {
-      const rows = await tx.execute<{ storeKey: string }>(sql`
-        delete from ${artifactDiscards} where (team_id, store_key) in (
-          select team_id, store_key from ${artifactDiscards}
-          where discarded_at < ${before}::timestamptz limit ${batch} for update skip locked)
-        returning store_key as "storeKey"`);
-      for (const { storeKey } of rows) await store().delete(storeKey);
-      return rows.length;
-    });
-    swept += claimed;
-    if (claimed < batch) return swept;
+  let deleted = batch;
+  while (deleted === batch && !signal?.aborted) {
+    deleted = await deleteDiscarded(before);
+    swept += deleted;
   }
+  return swept;
+}
+
+/** The rows go with the bytes or stay for another turn; deleting bytes twice does no harm. */
+function deleteDiscarded(before: string): Promise<number> {
+  return database().transaction(async (tx) => {
+    const rows = await tx.execute<{ storeKey: string }>(sql`
+      delete from ${artifactDiscards} where (team_id, store_key) in (
+        select team_id, store_key from ${artifactDiscards}
+        where discarded_at < ${before}::timestamptz limit ${batch} for update skip locked)
+      returning store_key as "storeKey"`);
+    for (const { storeKey } of rows) await store().delete(storeKey);
+    return rows.length;
+  });
 }
 
 /**
  * Deletes what belongs to nobody: uploads whose process died, and bytes without a row (a team that was removed, a
- * commit that never came). For a job, once a day. Answers how many objects went.
+ * commit that never came). For a job, a few times a day. Answers how many objects went.
  */
-export async function sweepOrphans(now: Date): Promise<number> {
+export async function sweepOrphans(now: Date, signal?: AbortSignal): Promise<number> {
+  if (!(await storeIsOurs())) {
+    log.warn("the artifact store was filled by another database: bytes without a row are left alone");
+    return 0;
+  }
   const before = new Date(now.getTime() - orphanHours * 3_600_000);
   let removed = await store().removeAbandoned(before);
   for await (const keys of oldKeys(before)) {
+    if (signal?.aborted === true) break;
     const orphans = await withoutRow(keys);
     for (const key of orphans) await store().delete(key);
     removed += orphans.length;
