@@ -49,13 +49,13 @@ export function groupOverlapping(pieces: readonly Piece[]): Piece[][] {
   return groups.map((group) => group.toSorted((a, b) => a.position - b.position));
 }
 
-const compareStarts = (a: Piece, b: Piece): number =>
+const compareStarts = ({ bounds: a }: Piece, { bounds: b }: Piece): number =>
   compareIntegers(a.timeMin, b.timeMin) || compareIntegers(a.stepMin, b.stepMin);
 
-const compareEnds = (a: Piece, b: Piece): number =>
+const compareEnds = ({ bounds: a }: Piece, { bounds: b }: Piece): number =>
   compareIntegers(a.timeMax, b.timeMax) || compareIntegers(a.stepMax, b.stepMax);
 
-const isAfter = (piece: Piece, end: Piece): boolean =>
+const isAfter = ({ bounds: piece }: Piece, { bounds: end }: Piece): boolean =>
   (compareIntegers(piece.timeMin, end.timeMax) || compareIntegers(piece.stepMin, end.stepMax)) > 0;
 
 function* batch(groups: readonly Piece[][]): Generator<Piece[][]> {

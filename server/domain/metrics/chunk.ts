@@ -1,6 +1,6 @@
+import { findBounds } from "./bounds.ts";
 import { packPoints } from "./codec.ts";
 import type { Columns } from "./columns.ts";
-import { findBounds } from "./pieces.ts";
 
 /** A chunk's columns but for whose it is and where it stands. Takes settled points, at least one. */
 export function describeChunk(points: Columns) {

@@ -1,13 +1,14 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { metricArrivals, metricChunks, metricSummaries } from "#db/schema/index.ts";
 import { database, type Tx } from "#server/core/database.ts";
+import { findBounds, splitAtGaps } from "./bounds.ts";
 import { describeChunk } from "./chunk.ts";
 import { chunkPointsMax, unpackPoints } from "./codec.ts";
 import type { Columns } from "./columns.ts";
 import { concatenate, slice } from "./columns.ts";
 import { settle, withoutKnown } from "./order.ts";
-import type { Piece, SeriesName } from "./pieces.ts";
-import { findBounds, loadChunks, loadPieces } from "./pieces.ts";
+import type { SeriesName } from "./pieces.ts";
+import { loadChunks, loadPieces, toPart } from "./pieces.ts";
 
 /** A metric of a run, in whichever team. */
 export type TeamSeries = SeriesName & { teamId: number };
@@ -84,15 +85,17 @@ async function loadShortChunk(tx: Tx, series: TeamSeries): Promise<{ position: n
 
 /** Full chunks in which one of the points may be already. In a training loop that moves on, there is none. */
 async function loadOverlapping(tx: Tx, series: TeamSeries, arrived: Columns): Promise<Columns[]> {
-  const bounds = findBounds(settle(arrived));
-  const part = { timeFrom: bounds.timeMin, stepFrom: bounds.stepMin, stepTo: bounds.stepMax };
-  const [pieces = []] = await loadPieces(tx, series.teamId, [series], part);
-  const overlapping = pieces.filter(
-    (piece: Piece) => piece.points === undefined && piece.timeMin <= bounds.timeMax,
-  );
-  if (overlapping.length === 0) return [];
-  const positions = overlapping.map(({ position }) => position);
-  return [...(await loadChunks(tx, series.teamId, series, positions)).values()];
+  const { runId, key } = series;
+  const clusters = splitAtGaps(settle(arrived)).map((cluster) => ({
+    runId,
+    key,
+    part: toPart(findBounds(cluster)),
+  }));
+  const pieces = (await loadPieces(tx, series.teamId, clusters)).flat();
+  const positions = new Set(pieces.flatMap(({ position, points }) => (points === undefined ? position : [])));
+  return positions.size === 0
+    ? []
+    : [...(await loadChunks(tx, series.teamId, series, [...positions])).values()];
 }
 
 async function writeChunks(tx: Tx, series: TeamSeries, first: number, points: Columns): Promise<void> {

@@ -8,7 +8,7 @@ import { integerAt, narrow, slice } from "./columns.ts";
 import { compareIntegers } from "./order.ts";
 import type { PageEnd } from "./page-token.ts";
 import { readPageToken, writePageToken } from "./page-token.ts";
-import { loadPieces } from "./pieces.ts";
+import { loadPieces, toStorable } from "./pieces.ts";
 import { GetHistory, ReadHistory } from "./schema.ts";
 
 /** A point as it was logged. Integers are safe numbers, or bigints beyond. */
@@ -66,9 +66,8 @@ async function openHistory(
 ): Promise<AsyncGenerator<Columns>> {
   const run = await loadRun(db, team.id, runId);
   const name = { runId: run.id, key };
-  const [pieces = []] = key.includes("\0")
-    ? []
-    : await loadPieces(db, team.id, [name], { timeFrom: after?.time });
+  const wish = { ...name, part: after && { timeFrom: after.time } };
+  const [pieces = []] = await loadPieces(db, team.id, toStorable([key]).length === 0 ? [] : [wish]);
   const blocks = readBlocks(db, team.id, name, pieces);
   return after === undefined ? blocks : skip(blocks, after);
 }

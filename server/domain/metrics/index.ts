@@ -1,6 +1,15 @@
-export { getHistory, readHistory } from "./history.ts";
+export { chartSeries } from "./chart.ts";
+export { getHistory, readHistory, toHistoryPoints } from "./history.ts";
+export { getHistoryBulk } from "./history-bulk.ts";
 export { insertMetrics } from "./insert.ts";
+export { listMetrics } from "./list.ts";
 export { logMetrics } from "./log.ts";
+export { logBatch } from "./log-batch.ts";
+export { sampleHistories } from "./sample-histories.ts";
+export type { Bucket, Curve, OddMark, OddValue } from "./bucket.ts";
+export type { ChartedSeries } from "./chart.ts";
 export type { Columns, Int64 } from "./columns.ts";
 export type { HistoryPoint } from "./history.ts";
-export type { MetricPoint } from "./schema.ts";
+export type { RunPoint } from "./history-bulk.ts";
+export type { ListedMetric } from "./list.ts";
+export type { Axis, MetricPoint, Range } from "./schema.ts";

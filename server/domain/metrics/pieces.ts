@@ -1,27 +1,26 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "#server/core/database.ts";
+import type { Bounds } from "./bounds.ts";
+import { findBounds, splitAtGaps } from "./bounds.ts";
 import { unpackPoints } from "./codec.ts";
 import type { Columns, Int64 } from "./columns.ts";
-import { concatenate, integerAt, readInt64 } from "./columns.ts";
+import { concatenate, readInt64 } from "./columns.ts";
 import { settle } from "./order.ts";
 
 /** Which series: a metric of a run, by the run's uuid. */
 export type SeriesName = { runId: string; key: string };
 
-/** A part of a series, settled in itself: a chunk, or all that has arrived and is not folded. */
+/** A part of a series, settled in itself: a chunk, or some of what has arrived and is not folded. */
 export type Piece = {
   /** The chunk's place among those of the series; arrivals come after all. */
   position: number;
-  timeMin: Int64;
-  timeMax: Int64;
-  stepMin: Int64;
-  stepMax: Int64;
+  bounds: Bounds;
   /** Absent for full chunks, which never change and are fetched when they are needed. */
   points?: Columns;
 };
 
-/** Chunks that end before the time, or lie outside the steps, are left out. */
-export type Part = { timeFrom?: Int64 | undefined; stepFrom?: Int64 | undefined; stepTo?: Int64 | undefined };
+/** The part of a series that is wanted, all ends included: chunks wholly outside are left out. */
+export type Part = { timeFrom?: Int64; timeTo?: Int64; stepFrom?: Int64; stepTo?: Int64 };
 
 type Row = {
   place: string;
@@ -40,22 +39,55 @@ type Row = {
 export async function loadPieces(
   db: Reader,
   teamId: number,
-  names: readonly SeriesName[],
-  part: Part = {},
+  wishes: readonly (SeriesName & { part?: Part })[],
 ): Promise<Piece[][]> {
-  const wanted = sql`unnest(${sql.param(names.map(({ runId }) => runId))}::uuid[], ${sql.param(names.map(({ key }) => key))}::text[])
-    with ordinality as wanted(run_id, key, place)`;
+  const list = (read: (wish: SeriesName & Part) => unknown) =>
+    sql.param(wishes.map((wish) => String(read({ ...wholeRange, ...wish.part, ...wish }))));
+  const wanted = sql`unnest(${list(({ runId }) => runId)}::uuid[], ${list(({ key }) => key)}::text[],
+    ${list(({ timeFrom }) => timeFrom)}::int8[], ${list(({ timeTo }) => timeTo)}::int8[],
+    ${list(({ stepFrom }) => stepFrom)}::int8[], ${list(({ stepTo }) => stepTo)}::int8[])
+    with ordinality as wanted(run_id, key, time_from, time_to, step_from, step_to, place)`;
   const rows = await db.execute<Row>(sql`
     select wanted.place, c.position, c.time_ms_min as time_min, c.time_ms_max as time_max, c.step_min, c.step_max,
       case when c.points < 1000 then c.packed end as packed, null::int8 as id
     from ${wanted} join metric_chunks c on c.team_id = ${teamId}::int4 and c.run_id = wanted.run_id and c.key = wanted.key
-    where c.time_ms_max >= ${toText(part.timeFrom ?? 0)}::int8
-      and c.step_max >= ${toText(part.stepFrom ?? stepLeast)}::int8 and c.step_min <= ${toText(part.stepTo ?? stepMost)}::int8
+    where c.time_ms_max >= wanted.time_from and c.time_ms_min <= wanted.time_to
+      and c.step_max >= wanted.step_from and c.step_min <= wanted.step_to
     union all
     select wanted.place, null, null, null, null, null, a.packed, a.id
     from ${wanted} join metric_arrivals a on a.team_id = ${teamId}::int4 and a.run_id = wanted.run_id and a.key = wanted.key
     order by place, position nulls last, id`);
-  return groupBySeries(rows, names.length);
+  return groupBySeries(rows, wishes.length);
+}
+
+/** What has arrived of a series and is not folded, settled. */
+export async function loadArrivals(db: Reader, teamId: number, { runId, key }: SeriesName): Promise<Columns> {
+  const rows = await db.execute<{ packed: Buffer }>(sql`
+    select packed from metric_arrivals
+    where team_id = ${teamId}::int4 and run_id = ${runId}::uuid and key = ${key} order by id`);
+  return settle(concatenate(rows.map(({ packed }) => unpackPoints(packed))));
+}
+
+/** The keys that Postgres can hold; no metric has any other. */
+export const toStorable = (keys: readonly string[]): string[] => keys.filter((key) => !key.includes("\0"));
+
+/** How many chunks a part of a series has, up to `most`. */
+export async function countChunks(
+  db: Reader,
+  teamId: number,
+  { runId, key }: SeriesName,
+  part: Part,
+  most: number,
+): Promise<number> {
+  const { timeFrom, timeTo, stepFrom, stepTo } = { ...wholeRange, ...part };
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int4 as count from (
+      select from metric_chunks
+      where team_id = ${teamId}::int4 and run_id = ${runId}::uuid and key = ${key}
+        and time_ms_max >= ${String(timeFrom)}::int8 and time_ms_min <= ${String(timeTo)}::int8
+        and step_max >= ${String(stepFrom)}::int8 and step_min <= ${String(stepTo)}::int8
+      limit ${most}) as counted`);
+  return row?.count ?? 0;
 }
 
 /** The points of full chunks, by position. Throws when one is gone, which only the run's removal does. */
@@ -73,9 +105,8 @@ export async function loadChunks(
   return new Map(rows.map(({ position, packed }) => [position, unpackPoints(packed)]));
 }
 
-const stepLeast = -(2n ** 63n);
-const stepMost = 2n ** 63n - 1n;
-const toText = (integer: Int64) => String(integer);
+const [int64Min, int64Max] = [-(2n ** 63n), 2n ** 63n - 1n];
+const wholeRange = { timeFrom: int64Min, timeTo: int64Max, stepFrom: int64Min, stepTo: int64Max };
 
 function groupBySeries(rows: Iterable<Row>, count: number): Piece[][] {
   const series = Array.from({ length: count }, () => ({ chunks: [] as Piece[], arrived: [] as Columns[] }));
@@ -84,33 +115,35 @@ function groupBySeries(rows: Iterable<Row>, count: number): Piece[][] {
     if (row.position !== null) one?.chunks.push(toPiece(row, row.position));
     else if (row.packed !== null) one?.arrived.push(unpackPoints(row.packed));
   }
-  return series.map(({ chunks, arrived }) => chunks.concat(toLastPiece(arrived)));
+  return series.map(({ chunks, arrived }) => chunks.concat(toLastPieces(arrived)));
 }
 
 function toPiece(row: Row, position: number): Piece {
   return {
     position,
-    timeMin: readInt64(row.time_min),
-    timeMax: readInt64(row.time_max),
-    stepMin: readInt64(row.step_min),
-    stepMax: readInt64(row.step_max),
+    bounds: {
+      timeMin: readInt64(row.time_min),
+      timeMax: readInt64(row.time_max),
+      stepMin: readInt64(row.step_min),
+      stepMax: readInt64(row.step_max),
+    },
     ...(row.packed && { points: unpackPoints(row.packed) }),
   };
 }
 
-function toLastPiece(arrived: readonly Columns[]): Piece[] {
-  if (arrived.length === 0) return [];
+function toLastPieces(arrived: readonly Columns[]): Piece[] {
   const points = settle(concatenate(arrived));
-  return [{ position: Number.POSITIVE_INFINITY, ...findBounds(points), points }];
+  return splitAtGaps(points).map((part) => ({
+    position: Number.POSITIVE_INFINITY,
+    bounds: findBounds(part),
+    points: part,
+  }));
 }
 
-/** What a settled piece lies within. */
-export function findBounds({ steps, times }: Columns): Omit<Piece, "position" | "points"> {
-  let stepMin = integerAt(steps, 0);
-  let stepMax = stepMin;
-  for (const step of steps) {
-    if (step < stepMin) stepMin = step;
-    if (step > stepMax) stepMax = step;
-  }
-  return { timeMin: integerAt(times, 0), timeMax: integerAt(times, times.length - 1), stepMin, stepMax };
-}
+/** The part of a series in which something within the bounds may lie. */
+export const toPart = ({ timeMin, timeMax, stepMin, stepMax }: Bounds): Part => ({
+  timeFrom: timeMin,
+  timeTo: timeMax,
+  stepFrom: stepMin,
+  stepTo: stepMax,
+});

@@ -9,6 +9,9 @@ export const METRICS_MAX = 1_000;
 /** The most points of a page of history: what MLflow's clients ask for. */
 export const HISTORY_PAGE_MAX = 25_000;
 
+/** The most points of a run that a sample of histories holds, as in MLflow. */
+export const SAMPLE_MAX = 2_500;
+
 /** The most runs a bulk reading takes. */
 export const BULK_RUNS_MAX = 100;
 
@@ -52,6 +55,50 @@ export const GetHistory = z.strictObject({
 
 /** One series, whole or from where a page ended. */
 export const ReadHistory = GetHistory.omit({ max: true });
+
+/** Runs one chart compares at most, metrics charted in one call, and buckets of one curve. */
+export const CHART_RUNS_MAX = 100;
+export const CHART_KEYS_MAX = 50;
+export const BUCKETS_MAX = 2_000;
+
+/** What stands on the x axis: the step, milliseconds since the run's start, or milliseconds since the epoch. */
+export const Axis = z.enum(["step", "relative", "wall"]);
+export type Axis = z.output<typeof Axis>;
+
+/** A part of the x axis, both ends included. */
+export type Range = z.output<typeof Range>;
+export const Range = z.strictObject({ from: z.number(), to: z.number() });
+
+export const ChartSeries = z.strictObject({
+  runIds: z.array(RunId).min(1).max(CHART_RUNS_MAX),
+  keys: z.array(z.string()).min(1).max(CHART_KEYS_MAX),
+  axis: Axis.default("step"),
+  range: Range.optional(),
+  buckets: z.int().min(1).max(BUCKETS_MAX).default(1_000),
+});
+
+/** Every metric of these runs, or only these. */
+export const ListMetrics = z.strictObject({
+  runIds: z.array(RunId).min(1).max(1_000),
+  keys: z.array(z.string()).max(1_000).optional(),
+});
+
+const bulk = {
+  runIds: z.array(RunId).min(1).max(BULK_RUNS_MAX),
+  key: z.string(),
+};
+
+export const GetHistoryBulk = z.strictObject({
+  ...bulk,
+  max: z.int().min(1).max(HISTORY_PAGE_MAX).default(HISTORY_PAGE_MAX),
+});
+
+/** Steps from `start` to `end`, both included; without both, all. */
+export const SampleHistories = z.strictObject({
+  ...bulk,
+  steps: z.strictObject({ start: Int64Input, end: Int64Input }).optional(),
+  maxPerRun: z.int().min(1).max(SAMPLE_MAX).default(SAMPLE_MAX),
+});
 
 function isInt64(value: unknown): value is Int64 {
   if (typeof value === "number") return Number.isSafeInteger(value);

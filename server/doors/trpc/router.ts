@@ -6,6 +6,7 @@ import { router } from "./init.ts";
 import { invitationsRouter } from "./invitations.ts";
 import { liveRouter } from "./live.ts";
 import { membersRouter } from "./members.ts";
+import { metricsRouter } from "./metrics.ts";
 import { reproductionRouter } from "./reproduction.ts";
 import { runsRouter } from "./runs.ts";
 import { sessionsRouter } from "./sessions.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   live: liveRouter,
   members: membersRouter,
+  metrics: metricsRouter,
   reproduction: reproductionRouter,
   runs: runsRouter,
   sessions: sessionsRouter,
