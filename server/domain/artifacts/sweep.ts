@@ -16,7 +16,8 @@ export async function sweepDiscards(now: Date, signal?: AbortSignal): Promise<nu
   const before = new Date(now.getTime() - graceMinutes * 60_000).toISOString();
   let swept = 0;
   let deleted = batch;
-  while (deleted === batch && !signal?.aborted) {
+  while (deleted === batch) {
+    if (signal?.aborted) break;
     deleted = await deleteDiscarded(before);
     swept += deleted;
   }
