@@ -25,7 +25,7 @@ export function StatusBadge({ status, className }: { status: RunStatus; classNam
       )}
     >
       <BareIcon status={status} />
-      {label}
+      <span>{label}</span>
     </span>
   );
 }

@@ -47,7 +47,8 @@ function createClient(team: string) {
       splitLink({
         condition: (operation) => operation.type === "subscription",
         true: httpSubscriptionLink({ url, transformer: superjson }),
-        false: httpBatchLink({ url, transformer: superjson, maxURLLength: 4_000, maxItems: 20 }),
+        // Questions about a page of runs name a hundred ids, too many for an address.
+        false: httpBatchLink({ url, transformer: superjson, methodOverride: "POST", maxItems: 20 }),
       }),
     ],
   });
@@ -61,17 +62,22 @@ const watchConnection: TRPCLink<AppRouter> =
       next(op)
         .pipe(
           tap({
-            next: ({ result }) => void (result.type === "state" || connection.restore()),
-            error: (error) => void (isUnanswered(error) && connection.lose()),
+            next: ({ result }) => {
+              if (result.type !== "state") connection.restore();
+              else if (result.state === "connecting" && result.error) connection.lose();
+            },
+            error: (error) => {
+              // A call that the page itself gave up says nothing of the server.
+              if (op.signal?.aborted !== true && isUnanswered(error)) connection.lose();
+            },
           }),
         )
         .subscribe(observer),
     );
 
-/** No answer at all, or one that says the database is away. */
-function isUnanswered(error: TRPCClientError<AppRouter>): boolean {
-  if (error.cause?.name === "AbortError") return false;
-  return error.data === undefined || error.data === null || error.data.httpStatus === 503;
+/** The server is away, what answers in its place is no server of ours, or its database is away. */
+function isUnanswered({ cause, data }: TRPCClientError<AppRouter>): boolean {
+  return data?.httpStatus === 503 || cause instanceof TypeError || cause instanceof SyntaxError;
 }
 
 function isPassing(error: unknown): boolean {

@@ -10,7 +10,12 @@ const listeners = new Set<() => void>();
 
 /** The time in ms, renewed every ten seconds by one timer for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, current, Date.now);
+  return useSyncExternalStore(subscribe, current, rounded);
+}
+
+/** On the server no timer runs. Rounded, because React asks twice and takes two answers for a change. */
+function rounded(): number {
+  return Math.floor(Date.now() / tickMs) * tickMs;
 }
 
 function current(): number {

@@ -12,8 +12,9 @@ test("a description is found among the tags, and MLflow's own tags are not shown
 });
 
 test("the first line of a description is plain text", () => {
-  expect(firstLine("\n---\n## The **best** `model` of [ours](https://x.y)\nmore")).toBe(
+  expect(firstLine("# Title\n---\nThe **best** `model` of [ours](https://x.y)\nmore")).toBe(
     "The best model of ours",
   );
+  expect(firstLine("## Only a heading")).toBe("Only a heading");
   expect(firstLine("不正検知の実験")).toBe("不正検知の実験");
 });

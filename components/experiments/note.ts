@@ -9,9 +9,10 @@ export const noteOf = (tags: readonly Tag[]): string => tags.find(({ key }) => k
 /** The tags people set; those of MLflow itself say nothing to a reader. */
 export const ownTags = (tags: readonly Tag[]): Tag[] => tags.filter(({ key }) => !key.startsWith("mlflow."));
 
-/** The beginning of a description as one line of plain text, without the marks of markdown. */
+/** The first sentence line of a description as plain text, without the marks of markdown; a heading only when there is nothing else. */
 export function firstLine(markdown: string): string {
-  const line = markdown.split("\n").find((candidate) => /\p{L}|\p{N}/u.test(candidate)) ?? "";
+  const lines = markdown.split("\n").filter((candidate) => /\p{L}|\p{N}/u.test(candidate));
+  const line = lines.find((candidate) => !candidate.startsWith("#")) ?? lines[0] ?? "";
   return line
     .replace(/^[\s#>*+-]+/u, "")
     .replaceAll(/[*_`~]|!?\[(?=[^\]]*\]\()/gu, "")

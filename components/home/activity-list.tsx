@@ -6,6 +6,7 @@ import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { useTRPC } from "#components/common/trpc.tsx";
 import type { Activity } from "#server/domain/activity/schema.ts";
+import { activityInput } from "./activity-input.ts";
 import { describeActivity } from "./describe-activity.ts";
 
 const linesMax = 12;
@@ -13,7 +14,7 @@ const linesMax = 12;
 /** What teammates and their machines did lately. */
 export function ActivityList({ first }: { first: Activity[] }) {
   const { team } = useFrame();
-  const { data } = useQuery({ ...useTRPC().activity.list.queryOptions({}), initialData: first });
+  const { data } = useQuery({ ...useTRPC().activity.list.queryOptions(activityInput), initialData: first });
   const lines = describeActivity(data).slice(0, linesMax);
   if (lines.length === 0)
     return <p className="py-2 text-sm text-muted-foreground">Nothing has happened yet.</p>;

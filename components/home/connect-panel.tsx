@@ -39,7 +39,7 @@ export function ConnectPanel({ address }: { address: string }) {
     );
   }
   return (
-    <ol className="grid gap-5">
+    <ol className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
       <Step number={1} title="Tell the client where to log">
         {token === undefined ? (
           <>
@@ -70,7 +70,7 @@ export function ConnectPanel({ address }: { address: string }) {
 
 function Step({ number, title, children }: { number: number; title: string; children: React.ReactNode }) {
   return (
-    <li className="grid gap-2 text-sm">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 text-sm">
       <h3 className="flex items-center gap-2 font-medium">
         <span className="numeric flex size-5 items-center justify-center rounded-full bg-secondary text-xs">
           {number}

@@ -1,3 +1,4 @@
+import { ChevronRightIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Activity } from "#server/domain/activity/schema.ts";
 import type { FoundRun } from "#server/domain/runs/search-values.ts";
@@ -29,9 +30,13 @@ export function Home(props: {
         <ActivityList first={activity} />
       </Section>
       {!isNew && (
-        <Section title="Connect a client">
+        <details className="group min-w-0">
+          <summary className="mb-3 flex cursor-pointer list-none items-center gap-1.5 font-medium [&::-webkit-details-marker]:hidden">
+            <ChevronRightIcon aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+            Connect a client
+          </summary>
           <ConnectPanel address={address} />
-        </Section>
+        </details>
       )}
     </div>
   );

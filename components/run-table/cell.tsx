@@ -14,9 +14,12 @@ export function CellContent(props: { row: RunRow; column: Column; format: Number
   if (value === undefined) return <span className="text-muted-foreground/60">–</span>;
   const { field } = column;
   if (field.entity === "attribute" && typeof value === "number") {
-    return field.key === "duration" ? formatDuration(value) : <RelativeTime at={value} />;
+    if (field.key !== "duration") return <RelativeTime at={value} />;
+    // A run that is on has lasted longer in the browser than when the server drew it.
+    return <span suppressHydrationWarning>{formatDuration(value)}</span>;
   }
-  if (field.entity === "attribute" && field.key === "status") return <StatusBadge status={row.status} />;
+  if (field.entity === "attribute" && field.key === "status")
+    return <StatusBadge status={row.status} className="*:[span]:max-sm:sr-only" />;
   if (typeof value === "number") return <span title={exactTitle(row, column, value)}>{format(value)}</span>;
   return (
     <span title={value} className={field.entity === "attribute" ? undefined : "font-mono text-xs"}>

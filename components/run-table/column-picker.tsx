@@ -69,7 +69,7 @@ function ShownColumn(props: {
         {label}
       </span>
       <span className="text-xs text-muted-foreground">{aggregateOf(column)}</span>
-      <span className="ml-auto flex">
+      <span className="ml-auto flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
         <IconButton
           label={`Move ${label} to the left`}
           onClick={() => onChange(moveColumn(columns, column, -1))}

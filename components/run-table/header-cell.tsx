@@ -57,7 +57,15 @@ export function HeaderCell(props: {
           )}
         >
           <span className="flex min-w-0 flex-col leading-3.5">
-            <span className={cn("truncate", numeric ? "text-right" : "text-left")}>{labelOf(column)}</span>
+            <span
+              className={cn(
+                "truncate",
+                numeric ? "text-right" : "text-left",
+                column.name === "status" && "max-sm:sr-only",
+              )}
+            >
+              {labelOf(column)}
+            </span>
             {aggregate !== undefined && aggregate !== "last" && (
               <span className={cn("text-xs font-normal", numeric ? "text-right" : "text-left")}>
                 {aggregate}
@@ -66,7 +74,12 @@ export function HeaderCell(props: {
           </span>
           <SortArrow sorted={sorted} />
         </button>
-        <HeaderMenu column={column} sorted={sorted} actions={actions} />
+        <HeaderMenu
+          column={column}
+          side={numeric ? "left-0.5" : "right-0.5"}
+          sorted={sorted}
+          actions={actions}
+        />
       </div>
     </th>
   );
@@ -84,18 +97,26 @@ function SortArrow({ sorted }: { sorted: Direction | undefined }) {
   return <Icon aria-hidden className="size-3.5 shrink-0" />;
 }
 
-function HeaderMenu(props: { column: Column; sorted: Direction | undefined; actions: HeaderActions }) {
+function HeaderMenu(props: {
+  column: Column;
+  side: string;
+  sorted: Direction | undefined;
+  actions: HeaderActions;
+}) {
   const { column, sorted, actions } = props;
   const { field } = column;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
         aria-label={`Column ${labelOf(column)}`}
-        className="absolute right-0.5 flex size-5 items-center justify-center rounded-sm bg-background opacity-0 group-focus-within/head:opacity-100 group-hover/head:opacity-100 hover:bg-accent data-[state=open]:opacity-100 pointer-coarse:hidden"
+        className={cn(
+          "absolute flex size-5 items-center justify-center rounded-sm bg-background opacity-0 group-focus-within/head:opacity-100 group-hover/head:opacity-100 hover:bg-accent data-[state=open]:opacity-100 pointer-coarse:hidden",
+          props.side,
+        )}
       >
         <ChevronDownIcon className="size-3.5" />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-44">
+      <DropdownMenuContent align="start" className="w-44">
         <DropdownMenuItem onSelect={() => actions.sort(column, sorted === "desc" ? undefined : "desc")}>
           <ArrowDownIcon /> Sort descending
         </DropdownMenuItem>

@@ -18,7 +18,7 @@ import type { Total } from "./use-fresh-rows.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import type { TableSelection } from "./use-selection.ts";
 import type { View } from "./view.ts";
-import { rowHeight, widthOf } from "./widths.ts";
+import { leastWidth, rowHeight, widthOf } from "./widths.ts";
 
 /** Rows beyond the edge that are kept drawn, and how near the last one more are asked for. */
 const overscan = 12;
@@ -71,12 +71,12 @@ export function RunGrid(props: {
         aria-rowcount={(props.total?.count ?? lines.length) + 1}
         aria-busy={props.stale}
         className={cn("w-full table-fixed border-separate border-spacing-0", props.stale && "opacity-60")}
-        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), 220) }}
+        style={{ minWidth: leastWidth(columns) }}
       >
         <colgroup>
-          <col className="w-56 md:w-80" />
+          <col className="w-48 md:w-80" />
           {columns.map((column) => (
-            <col key={column.name} style={{ width: widthOf(column) }} />
+            <col key={column.name} className={widthOf(column)} />
           ))}
           <col />
         </colgroup>

@@ -41,7 +41,9 @@ export const RunLine = memo(function RunLine(props: {
       <td className="sticky left-0 z-[5] border-b bg-inherit p-0">
         <div className="flex h-[31px] items-center gap-2 pr-2 pl-3">
           <SelectBox row={row} selected={selected} onSelect={props.onSelect} />
-          <span aria-hidden style={{ width: props.depth * 20 }} className="shrink-0" />
+          {props.depth > 0 && (
+            <span aria-hidden style={{ width: indentOf(props.depth, props.opens) }} className="shrink-0" />
+          )}
           <Opener row={row} opens={props.opens} onToggle={props.onToggle} />
           <RunDot runId={row.id} />
           <Link
@@ -63,6 +65,11 @@ export const RunLine = memo(function RunLine(props: {
     </tr>
   );
 });
+
+/** A nested run stands further in than its parent's mark; one that opens nothing also makes up for the missing arrow. */
+function indentOf(depth: number, opens: "open" | "closed" | "leaf"): number {
+  return depth * 20 + (depth > 0 && opens === "leaf" ? 20 : 0);
+}
 
 function SelectBox(props: {
   row: RunRow;

@@ -91,7 +91,7 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
           actions={headerActions(view, columns, shown, change)}
           onView={(ids) => (onView.current = ids)}
           onEnd={() => {
-            if (runs.hasNextPage && !runs.isFetching) void runs.fetchNextPage();
+            if (runs.hasNextPage && !runs.isFetching) void runs.fetchNextPage({ cancelRefetch: false });
           }}
           onToggle={nested.toggle}
           onReload={() => void reload()}

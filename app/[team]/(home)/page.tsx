@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Page } from "#components/common/frame/page.tsx";
+import { activityInput } from "#components/home/activity-input.ts";
 import { Home } from "#components/home/home.tsx";
 import { recentRunsInput } from "#components/home/recent-runs-input.ts";
 import { pageCaller } from "#server/auth/page-caller.ts";
@@ -15,7 +16,7 @@ export default async function HomePage({ params }: { params: Promise<{ team: str
   const caller = await pageCaller(team);
   const [{ runs }, activity, { experiments }] = await Promise.all([
     searchRuns(caller, recentRunsInput),
-    listEvents(caller, {}),
+    listEvents(caller, activityInput),
     searchExperiments(caller, { limit: 1_000 }),
   ]);
   const experimentNames = Object.fromEntries(experiments.map(({ id, name }) => [id, name]));

@@ -28,6 +28,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   };
   return (
     <CommandDialog
+      showCloseButton={false}
       open
       onOpenChange={onClose}
       title="Search"

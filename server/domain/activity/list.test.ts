@@ -15,5 +15,6 @@ test("events come newest first, named, page by page, and only to their team", as
   const rest = await listEvents(caller, { before: next?.id });
   expect(rest.map(({ subject }) => subject.name)).toContain("fraud");
   expect(rest.map(({ subject }) => subject.name)).not.toContain("churn");
+  expect(await listEvents(caller, { except: ["experiment.create"] })).toEqual([]);
   expect(await listEvents(stranger, {})).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, notInArray } from "drizzle-orm";
 import { z } from "zod";
 import { events } from "#db/schema/index.ts";
 import { query } from "#server/core/operation.ts";
@@ -17,6 +17,7 @@ export const listEvents = query({
         and(
           eq(events.teamId, caller.team.id),
           input.before === undefined ? undefined : lt(events.id, input.before),
+          input.except.length === 0 ? undefined : notInArray(events.action, input.except),
         ),
       )
       .orderBy(desc(events.id))

@@ -5,6 +5,8 @@ export const EVENTS_MAX = 500;
 
 export const ListEvents = z.strictObject({
   limit: z.number().int().min(1).max(EVENTS_MAX).default(100),
+  /** Actions left out, e.g. those that machines do many times a minute. */
+  except: z.array(z.string()).max(100).default([]),
   /** Only events older than this one, by id; absent begins with the newest. */
   before: z.number().int().positive().optional(),
 });
