@@ -7,6 +7,7 @@ import { settings } from "#server/core/env.ts";
 import { findCode } from "#server/core/errors.ts";
 import { log } from "#server/core/log.ts";
 import { migrateDatabase } from "#server/core/migrate.ts";
+import { outliveDatabase } from "#server/core/outlive-database.ts";
 import { StartError } from "#server/core/start-error.ts";
 import { untilStopped } from "#server/core/stop-signal.ts";
 import { stopping } from "#server/core/stopping.ts";
@@ -20,6 +21,7 @@ const drainSeconds = 20;
 
 /** The process: database, doors, pages, jobs; and the way down in the opposite order. */
 async function main(): Promise<void> {
+  outliveDatabase();
   const stopped = untilStopped();
   const postgres = await openPostgres(settings);
   try {

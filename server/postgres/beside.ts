@@ -42,7 +42,7 @@ async function stopUnlessUsed(cluster: Cluster, server: Running): Promise<void> 
 }
 
 async function waitForOthers(options: OpenedPostgres["options"]): Promise<void> {
-  const sql = postgres({ ...options, max: 1 });
+  const sql = postgres({ ...options, max: 1, fetch_types: false });
   try {
     for (const until = Date.now() + othersWaitMs; Date.now() < until; await sleep(100)) {
       const others = await sql`

@@ -35,6 +35,7 @@ export async function takeOwnership(
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
+    fetch_types: false,
     connection: { application_name: label.slice(0, 63) },
     onnotice: () => {},
     onclose: () => {

@@ -75,7 +75,7 @@ async function answers(cluster: Cluster, server: Postmaster, exited?: AbortSigna
 
 async function answersNow(cluster: Cluster, { socketFolder }: Postmaster): Promise<boolean> {
   const options = optionsFor(cluster, socketFolder, "postgres");
-  const sql = postgres({ ...options, max: 1, connect_timeout: 5, onnotice: () => {} });
+  const sql = postgres({ ...options, max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} });
   try {
     const [present] = await sql`select 1 from pg_database where datname = ${clusterUser}`;
     if (!present) await sql.unsafe(`create database ${clusterUser}`).catch(ignoreExisting);
