@@ -7,6 +7,7 @@ import { datasetEndpoints } from "./datasets.ts";
 import { experimentEndpoints } from "./experiments.ts";
 import { bulkHistoryEndpoints } from "./history-bulk.ts";
 import { historyEndpoints } from "./history.ts";
+import { loggedModelEndpoints } from "./logged-models.ts";
 import { loggingEndpoints } from "./logging.ts";
 import { probes } from "./probes.ts";
 import { refuse, refuseUnknownEndpoint } from "./refusal.ts";
@@ -22,6 +23,7 @@ const endpoints: readonly Endpoint[] = [
   ...historyEndpoints,
   ...bulkHistoryEndpoints,
   ...datasetEndpoints,
+  ...loggedModelEndpoints,
 ];
 
 /** The addresses of MLflow's that are answered here, if only by saying that nobody serves them. */

@@ -80,3 +80,13 @@ test("runs/get of an unknown run is 404, and without an id misses it", async () 
 test("a run's id with odd characters is 400", async () => {
   expect(await (await team()).get("runs/get", { run_id: "../../etc" })).toMatchObject({ status: 400 });
 });
+
+test("logged-models/search finds none, as clients ask before they list or download files", async () => {
+  const client = await team();
+  const message = { experiment_ids: ["0"], filter_string: "name = 'model'" };
+  expect(await client.post("logged-models/search", message)).toMatchObject({
+    status: 200,
+    body: { models: [] },
+  });
+  expect(await client.post("logged-models/search", {})).toMatchObject(missing("experiment_ids"));
+});
