@@ -37,15 +37,20 @@ export function isAllowedHost(host: string, names: Names): boolean {
   const given = host.toLowerCase();
   const name = nameOf(given);
   if (name === undefined) return false;
-  const allowed = [
-    "localhost",
-    "127.0.0.1",
-    "[::1]",
-    new URL(names.publicUrl).hostname,
-    names.host.toLowerCase(),
-    ...names.allowedHosts.map((entry) => entry.toLowerCase()),
-  ];
-  return allowed.includes(name) || allowed.includes(given);
+  const allowed = allowedNames(names);
+  return allowed.has(name) || allowed.has(given);
+}
+
+const known = new WeakMap<Names, ReadonlySet<string>>();
+
+/** Made once for the settings, since every request asks. */
+function allowedNames(names: Names): ReadonlySet<string> {
+  const present = known.get(names);
+  if (present !== undefined) return present;
+  const listed = [new URL(names.publicUrl).hostname, names.host, ...names.allowedHosts];
+  const made = new Set(["localhost", "127.0.0.1", "[::1]", ...listed.map((entry) => entry.toLowerCase())]);
+  known.set(names, made);
+  return made;
 }
 
 const hostShape = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\.?(?::\d{1,5})?$/;

@@ -122,10 +122,11 @@ test("a token's last use is noted, once a minute", async () => {
   expect(await lastUse()).toEqual(first);
 });
 
+const from = (secret: string) =>
+  new Headers({ Authorization: `Bearer ${secret}`, "x-saigen-address": "203.0.113.9" });
+
 test("many different wrong tokens from one address are limited, and good ones still work", async () => {
   const { token } = await makeToken();
-  const from = (secret: string) =>
-    new Headers({ Authorization: `Bearer ${secret}`, "x-saigen-address": "203.0.113.9" });
   const attempt = (n: number) => resolveMachineCaller(from(`sgn_1_${n.toString(16).padStart(48, "0")}`));
   for (let n = 1; n < 60; n += 1) await expect(attempt(n)).rejects.toMatchObject({ kind: "unauthorized" });
   await expect(attempt(60)).rejects.toMatchObject({ kind: "limited" });

@@ -182,8 +182,9 @@ test.each([
   expect(await database().$count(people)).toBe(before);
 });
 
+const verified = (email: string) => ({ email, email_verified: true });
+
 test("a person is known by the provider's id, also after their address changed", async () => {
-  const verified = (email: string) => ({ email, email_verified: true });
   oidc.people.set("mio", verified("mio@example.org"));
   await new Browser().signIn("mio");
   const [before] = await database().select().from(people).where(eq(people.email, "mio@example.org"));
