@@ -104,6 +104,7 @@ export function RunGrid(props: {
                 depth={line.depth}
                 opens={line.opens}
                 selected={selection.ids.has(line.row.id)}
+                leaving={(line.row.lifecycleStage === "deleted") !== props.view.archived}
                 columns={laid}
                 nowMs={line.row.status === "RUNNING" ? now : 0}
                 onToggle={props.onToggle}

@@ -22,6 +22,8 @@ export const RunLine = memo(function RunLine(props: {
   depth: number;
   opens: "open" | "closed" | "leaf";
   selected: boolean;
+  /** The run was archived or restored since the table was read; it goes with the next reading. */
+  leaving: boolean;
   columns: readonly LaidColumn[];
   nowMs: number;
   onToggle: (runId: string) => void;
@@ -36,6 +38,7 @@ export const RunLine = memo(function RunLine(props: {
       className={cn(
         "group/row h-8 bg-background text-sm hover:bg-muted has-[a:focus-visible]:bg-muted",
         selected && "bg-selected hover:bg-selected",
+        props.leaving && "text-muted-foreground line-through",
       )}
     >
       <td className="sticky left-0 z-[5] border-b bg-inherit p-0">

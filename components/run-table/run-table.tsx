@@ -53,7 +53,7 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
   const selection = useSelection(shown.map(({ id }) => id));
   const reload = async () => {
     live.forget();
-    await runs.refetch();
+    await Promise.all([runs.refetch(), nested.refetch()]);
   };
   const query = writeView({ ...view, columns: columns.map(({ name }) => name) });
 

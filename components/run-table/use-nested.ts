@@ -40,5 +40,6 @@ export function useNested(experimentId: number, view: View, columns: readonly Co
     if (!next.delete(runId)) next.add(runId);
     setOpen(next);
   };
-  return { open, children, childCounts, toggle };
+  const refetch = () => Promise.all(answers.map((answer) => answer.refetch()));
+  return { open, children, childCounts, toggle, refetch };
 }

@@ -16,7 +16,7 @@ function Toaster(props: ToasterProps) {
   return (
     <Sonner
       icons={icons}
-      className="[--border-radius:var(--radius)] [--normal-bg:var(--popover)] [--normal-border:var(--border)] [--normal-text:var(--popover-foreground)]"
+      className="!font-sans [--border-radius:var(--radius)] [--normal-bg:var(--popover)] [--normal-border:var(--border)] [--normal-text:var(--popover-foreground)]"
       toastOptions={{ classNames: { title: "text-sm", description: "text-sm !text-muted-foreground" } }}
       {...props}
     />

@@ -14,6 +14,7 @@ import {
   CommandShortcut,
 } from "#components/ui/command.tsx";
 import { useFrame } from "./frame-context.tsx";
+import { PaletteFinds } from "./palette-finds.tsx";
 import { places } from "./places.ts";
 
 /** Finds pages and commands by name; typing finds experiments and runs of the team as well. */
@@ -52,6 +53,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
               </CommandItem>
             ))}
         </CommandGroup>
+        <PaletteFinds text={text} onGo={(path) => go(`/${team.slug}${path}`)} />
         <CommandGroup heading="Commands">
           <CommandItem
             onSelect={() => {

@@ -48,7 +48,7 @@ export function PersonMenu() {
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
-          <Link href="/api/auth/signout" prefetch={false}>
+          <Link href="/sign-in/out" prefetch={false}>
             <LogOutIcon /> Sign out
           </Link>
         </DropdownMenuItem>
