@@ -15,7 +15,7 @@ export type Accepted = { team_id: number; run_id: string };
  */
 export function writePoints(arrivals: readonly RunPoints[]): WriteStatement {
   const { runs, rows } = gatherSeries(arrivals);
-  const column = (read: (row: SeriesRow) => unknown) => `{${rows.map(read).join(",")}}`;
+  const column = (read: (row: SeriesRow) => unknown) => `{${rows.map((row) => read(row) ?? "null").join(",")}}`;
   return {
     text,
     parameters: [
@@ -28,9 +28,9 @@ export function writePoints(arrivals: readonly RunPoints[]): WriteStatement {
       column(({ summary }) => summary.last.step),
       column(({ summary }) => summary.last.timeMs),
       column(({ summary }) => toDouble(summary.min?.value)),
-      column(({ summary }) => summary.min?.step ?? null),
+      column(({ summary }) => summary.min?.step),
       column(({ summary }) => toDouble(summary.max?.value)),
-      column(({ summary }) => summary.max?.step ?? null),
+      column(({ summary }) => summary.max?.step),
       column(({ summary }) => summary.points),
       column(({ summary }) => summary.nan),
     ],

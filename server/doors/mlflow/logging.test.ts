@@ -196,3 +196,15 @@ test.each([
   const client = await team();
   expect(await client.post(path, { run_id: await makeRun(client), ...message })).toMatchObject(answer);
 });
+
+test("runs/log-batch takes metrics that are only NaN beside others", async () => {
+  const client = await team();
+  const run_id = await makeRun(client);
+  const metrics = ["NaN", "Infinity", 1].map((value, index) => ({ key: `m${index}`, value, timestamp: 1 }));
+  expect(await client.post("runs/log-batch", { run_id, metrics })).toMatchObject({ status: 200, body: {} });
+  expect((await readRun(client, run_id)).data["metrics"]).toMatchObject([
+    { key: "m0", value: "NaN" },
+    { key: "m1", value: "Infinity" },
+    { key: "m2", value: 1 },
+  ]);
+});
