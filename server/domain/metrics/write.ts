@@ -15,7 +15,8 @@ export type Accepted = { team_id: number; run_id: string };
  */
 export function writePoints(arrivals: readonly RunPoints[]): WriteStatement {
   const { runs, rows } = gatherSeries(arrivals);
-  const column = (read: (row: SeriesRow) => unknown) => `{${rows.map((row) => read(row) ?? "null").join(",")}}`;
+  const column = (read: (row: SeriesRow) => unknown) =>
+    `{${rows.map((row) => read(row) ?? "null").join(",")}}`;
   return {
     text,
     parameters: [
