@@ -113,6 +113,14 @@ test("experiments/search pages in the order asked for, by POST and by GET", asyn
   expect(second.body).not.toHaveProperty("next_page_token");
 });
 
+test("experiments/list, which clients before 2.0 call, answers the active ones", async () => {
+  const client = await team();
+  await client.post("experiments/create", { name: "a" });
+  await client.post("experiments/delete", { experiment_id: "0" });
+  const { body } = await client.get("/api/2.0/preview/mlflow/experiments/list");
+  expect(body["experiments"]).toMatchObject([{ name: "a" }]);
+});
+
 test.each([
   [{ max_results: 50_001 }, "Invalid value 50001 for parameter 'max_results' supplied"],
   [{ max_results: -1 }, "Invalid value -1 for parameter 'max_results' supplied"],

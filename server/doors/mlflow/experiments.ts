@@ -1,3 +1,4 @@
+import type { Caller } from "#server/auth/caller.ts";
 import {
   createExperiment,
   deleteExperiment,
@@ -11,10 +12,12 @@ import {
 } from "#server/domain/experiments/index.ts";
 import { endpoint, type Endpoint } from "./endpoint.ts";
 import { toExperiment, toExperimentId } from "./experiment-message.ts";
-import { list, nested, requiredText, text, valueText } from "./fields.ts";
+import { list, nested, requiredText, text, valueText, type Message } from "./fields.ts";
 import { pageFields, renamesOfPage, tag, viewType } from "./shared-fields.ts";
 
-/** The nine calls about experiments. */
+const search = { ...pageFields, view_type: viewType() };
+
+/** The calls about experiments. */
 export const experimentEndpoints: readonly Endpoint[] = [
   endpoint({
     methods: ["POST"],
@@ -45,18 +48,17 @@ export const experimentEndpoints: readonly Endpoint[] = [
   endpoint({
     methods: ["POST", "GET"],
     path: "experiments/search",
-    request: { ...pageFields, view_type: viewType() },
+    request: search,
     renames: renamesOfPage,
-    async answer(caller, message) {
-      const { experiments, nextPageToken } = await searchExperiments(caller, {
-        filter: message.filter,
-        view: message.view_type,
-        orderBy: message.order_by,
-        limit: message.max_results || undefined,
-        pageToken: message.page_token || undefined,
-      });
-      return { experiments: experiments.map(toExperiment), next_page_token: nextPageToken };
-    },
+    answer: findExperiments,
+  }),
+  // What clients before 2.0 call instead.
+  endpoint({
+    methods: ["GET"],
+    path: "experiments/list",
+    request: search,
+    renames: renamesOfPage,
+    answer: findExperiments,
   }),
   endpoint({
     methods: ["POST"],
@@ -106,3 +108,14 @@ export const experimentEndpoints: readonly Endpoint[] = [
     },
   }),
 ];
+
+async function findExperiments(caller: Caller, message: Message<typeof search>) {
+  const { experiments, nextPageToken } = await searchExperiments(caller, {
+    filter: message.filter,
+    view: message.view_type,
+    orderBy: message.order_by,
+    limit: message.max_results || undefined,
+    pageToken: message.page_token || undefined,
+  });
+  return { experiments: experiments.map(toExperiment), next_page_token: nextPageToken };
+}
