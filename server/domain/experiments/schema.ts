@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Key, text } from "#server/core/names.ts";
+import { Key, KEY_LENGTH_MAX, text } from "#server/core/names.ts";
 
 /** Longest experiment name, in characters, as in MLflow. */
 export const EXPERIMENT_NAME_LENGTH_MAX = 500;
@@ -43,7 +43,7 @@ export const RestoreExperiment = z.strictObject({ experimentId: ExperimentId });
 
 export const SetExperimentTag = z.strictObject({ experimentId: ExperimentId, tag: Tag });
 
-export const DeleteExperimentTag = z.strictObject({ experimentId: ExperimentId, key: z.string() });
+export const DeleteExperimentTag = z.strictObject({ experimentId: ExperimentId, key: text(KEY_LENGTH_MAX) });
 
 /** An experiment as everybody sees it; its tags are ordered by key. */
 export type Experiment = {

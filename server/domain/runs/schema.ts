@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Key, text } from "#server/core/names.ts";
+import { Key, KEY_LENGTH_MAX, text } from "#server/core/names.ts";
 import { ExperimentId, Tag } from "#server/domain/experiments/schema.ts";
 
 /** Longest run name, in characters, as in MLflow. */
@@ -75,7 +75,7 @@ export const LogParams = z.strictObject({ runId: RunId, params: z.array(Param) }
 
 export const SetRunTags = z.strictObject({ runId: RunId, tags: z.array(Tag) });
 
-export const DeleteRunTag = z.strictObject({ runId: RunId, key: z.string() });
+export const DeleteRunTag = z.strictObject({ runId: RunId, key: text(KEY_LENGTH_MAX) });
 
 export const ListChildren = z.strictObject({ runId: RunId });
 

@@ -90,3 +90,18 @@ test("logged-models/search finds none, as clients ask before they list or downlo
   });
   expect(await client.post("logged-models/search", {})).toMatchObject(missing("experiment_ids"));
 });
+
+test.each([
+  ["runs/delete-tag", { key: "a\0" }],
+  ["runs/set-tag", { key: "a", value: "\0" }],
+  ["runs/log-parameter", { key: "a", value: "\ud800" }],
+  ["runs/log-metric", { key: "a\0", value: 1, timestamp: 1 }],
+  ["runs/update", { run_name: "\0" }],
+  ["experiments/delete-experiment-tag", { experiment_id: "0", key: "a\0" }],
+  ["experiments/create", { name: "\0" }],
+  ["runs/search", { filter: "tags.a = '\0'" }],
+  ["runs/log-inputs", { models: [{ model_id: "\0" }] }],
+])("%s %j, which the database could not hold, is 400", async (path, message) => {
+  const client = await team();
+  expect(await client.post(path, { run_id: await makeRun(client), ...message })).toMatchObject({ status: 400 });
+});
