@@ -103,5 +103,7 @@ test.each([
   ["runs/log-inputs", { models: [{ model_id: "\0" }] }],
 ])("%s %j, which the database could not hold, is 400", async (path, message) => {
   const client = await team();
-  expect(await client.post(path, { run_id: await makeRun(client), ...message })).toMatchObject({ status: 400 });
+  expect(await client.post(path, { run_id: await makeRun(client), ...message })).toMatchObject({
+    status: 400,
+  });
 });
