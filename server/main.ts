@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
+import { offerSample } from "#db/seed/sample/load.ts";
 import { announceFirstOwner } from "#server/auth/first-owner.ts";
 import { flush, listen } from "#server/core/bus.ts";
 import { openPool, usePool } from "#server/core/database.ts";
@@ -44,18 +45,24 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   const stopJobs = startJobs();
   await announceFirstOwner();
   log.info({ address: settings.publicUrl }, "ready");
+  const sample = settings.sample ? offerSample().catch(explainSample) : undefined;
 
   log.info({ reason: await stopped }, "stopping: finishing what is in flight");
   stopping.abort();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
-  await stopJobs();
+  await Promise.all([stopJobs(), sample]);
   await drainIntake();
   await closed;
   clearTimeout(impatient);
   await flush();
   await sql.end({ timeout: 5 });
+}
+
+/** Without the sample everything else works: its failure is said, and nothing stops. */
+function explainSample(error: unknown): void {
+  log.error({ err: error }, "the sample team could not be loaded whole; an owner can remove it under Settings");
 }
 
 function explainAddress(error: unknown): never {
