@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Theme nonce={nonce}>
           {children}
-          <Toasts position="bottom-right" />
+          <Toasts />
         </Theme>
       </body>
     </html>

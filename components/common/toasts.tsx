@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { Toaster } from "#components/ui/sonner.tsx";
 
-/** The place where toasts appear. Its code comes after the page, since no toast is shown before somebody acts. */
-export const Toasts = dynamic(() => import("#components/ui/sonner.tsx").then((module) => module.Toaster), {
-  ssr: false,
-});
+/** The place where toasts appear: at the bottom, above the bar that a phone has there. */
+export function Toasts() {
+  return <Toaster position="bottom-right" mobileOffset={{ bottom: 72 }} />;
+}

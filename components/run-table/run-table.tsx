@@ -42,7 +42,14 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
   const runs = useRuns(experimentId, view, columns, first);
   const nested = useNested(experimentId, view, columns);
   const loaded = useMemo(() => runs.data?.pages.flatMap((page) => page.runs) ?? [], [runs.data]);
-  const live = useFreshRows({ experimentId, view, columns, loaded, idsOnView: () => onView.current });
+  const live = useFreshRows({
+    experimentId,
+    view,
+    columns,
+    loaded,
+    idsOnView: () => onView.current,
+    readAtMs: runs.dataUpdatedAt,
+  });
   const childCounts = new Map([
     ...(runs.data?.pages.flatMap((page) => page.childCounts) ?? []),
     ...nested.childCounts,

@@ -12,6 +12,8 @@ import { writeView } from "./view.ts";
 
 /** Between two readings of what changed; a run logs far more often than anybody can read. */
 const refreshMs = 2_000;
+/** How long what was just read counts as new. */
+const newMs = 5_000;
 /** Runs that one page listens to; the door takes 200 topics. */
 const listenedMax = 150;
 
@@ -27,15 +29,20 @@ export function useFreshRows(props: {
   columns: readonly Column[];
   loaded: readonly RunRow[];
   idsOnView: () => string[];
+  readAtMs: number;
 }) {
   const { experimentId, view, columns, loaded } = props;
   const client = useTRPCClient();
   const [fresh, setFresh] = useState<ReadonlyMap<string, RunRow>>(new Map());
   const count = useArrivals(experimentId, view);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = loaded.filter(({ status }) => status === "RUNNING").slice(0, listenedMax);
   const refresh = useEffectEvent(async () => {
     timer.current = undefined;
-    const runIds = props.idsOnView();
+    const onView = new Set(props.idsOnView());
+    // The first notice comes with the page itself: by then only runs that are on can have changed.
+    const isNew = Date.now() - props.readAtMs < newMs;
+    const runIds = isNew ? running.flatMap(({ id }) => (onView.has(id) ? [id] : [])) : [...onView];
     const asked =
       runIds.length > 0 ? client.runs.search.query(refreshInput(experimentId, columns, runIds)) : undefined;
     const [found] = await Promise.all([asked, count.refetch()]);
@@ -43,7 +50,6 @@ export function useFreshRows(props: {
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const running = loaded.filter(({ status }) => status === "RUNNING").slice(0, listenedMax);
   const topics = [`experiment:${experimentId}`, ...running.map(({ id }) => `run:${id}`)];
   useLive(topics, () => {
     timer.current ??= setTimeout(() => void refresh().catch(() => undefined), refreshMs);

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "#components/ui/cn.ts";
 import { useFrame } from "./frame-context.tsx";
+import { PlaceLink } from "./place-link.tsx";
 import { isCurrent, places } from "./places.ts";
 
 /** The places of the team within a thumb's reach; only on a phone. */
@@ -18,7 +18,7 @@ export function BottomBar() {
       {places.map((place) => {
         const current = isCurrent(place, team.slug, pathname);
         return (
-          <Link
+          <PlaceLink
             key={place.path}
             href={`/${team.slug}${place.path}`}
             aria-current={current ? "page" : undefined}
@@ -29,7 +29,7 @@ export function BottomBar() {
           >
             <place.icon aria-hidden className="size-5" />
             {place.label}
-          </Link>
+          </PlaceLink>
         );
       })}
     </nav>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { HeaderTools } from "./header-tools.tsx";
+import { PlaceLink } from "./place-link.tsx";
 
 /** A step of the path to a page; the last one is the page itself and needs no address. */
 export type Crumb = { label: string; href?: string };
@@ -59,9 +59,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                   {label}
                 </h1>
               ) : (
-                <Link href={href} className="text-muted-foreground hover:text-foreground">
+                <PlaceLink href={href} className="text-muted-foreground hover:text-foreground">
                   {label}
-                </Link>
+                </PlaceLink>
               )}
             </li>
           );

@@ -43,7 +43,7 @@ export function PersonMenu() {
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuItem asChild>
-          <Link href={`/${team.slug}/settings/sessions`}>
+          <Link href={`/${team.slug}/settings/sessions`} prefetch={false}>
             <MonitorSmartphoneIcon /> Sessions
           </Link>
         </DropdownMenuItem>

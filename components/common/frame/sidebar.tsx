@@ -1,12 +1,12 @@
 "use client";
 
 import { PanelLeftIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { useFrame } from "./frame-context.tsx";
+import { PlaceLink } from "./place-link.tsx";
 import { isCurrent, places } from "./places.ts";
 import { sidebarCookie } from "./sidebar-cookie.ts";
 import { TeamSwitcher } from "./team-switcher.tsx";
@@ -55,7 +55,7 @@ function SidebarLinks({ folded }: { folded: boolean }) {
   return places.map((place) => {
     const current = isCurrent(place, team.slug, pathname);
     return (
-      <Link
+      <PlaceLink
         key={place.path}
         href={`/${team.slug}${place.path}`}
         aria-current={current ? "page" : undefined}
@@ -68,7 +68,7 @@ function SidebarLinks({ folded }: { folded: boolean }) {
       >
         <place.icon aria-hidden className="size-4 shrink-0" />
         <span className={folded ? "sr-only" : undefined}>{place.label}</span>
-      </Link>
+      </PlaceLink>
     );
   });
 }

@@ -36,7 +36,7 @@ export function TeamSwitcher({ folded = false }: { folded?: boolean }) {
         <DropdownMenuLabel className="text-xs font-normal text-muted-foreground">Teams</DropdownMenuLabel>
         {teams.map(({ slug, name }) => (
           <DropdownMenuItem key={slug} asChild>
-            <Link href={`/${slug}`}>
+            <Link href={`/${slug}`} prefetch={false}>
               <TeamMark name={name} />
               <span className="truncate">{name}</span>
               {slug === team.slug && <CheckIcon aria-label="this team" className="ml-auto" />}
