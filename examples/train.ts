@@ -22,7 +22,10 @@ const steps = 200;
 const data = Array.from({ length: 50 }, (_, i) => ({ x: i / 50, y: 3 * (i / 50) + 1 }));
 
 const run = await saigen.runs.create.mutate({ experimentId: 0, name: "line by gradient descent" });
-await saigen.runs.logBatch.mutate({ runId: run.id, params: [{ key: "learning_rate", value: String(learningRate) }] });
+await saigen.runs.logBatch.mutate({
+  runId: run.id,
+  params: [{ key: "learning_rate", value: String(learningRate) }],
+});
 
 let slope = 0;
 let intercept = 0;

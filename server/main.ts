@@ -62,7 +62,10 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
 
 /** Without the sample everything else works: its failure is said, and nothing stops. */
 function explainSample(error: unknown): void {
-  log.error({ err: error }, "the sample team could not be loaded whole; an owner can remove it under Settings");
+  log.error(
+    { err: error },
+    "the sample team could not be loaded whole; an owner can remove it under Settings",
+  );
 }
 
 function explainAddress(error: unknown): never {
