@@ -27,7 +27,7 @@ async function newRun(caller: Caller) {
       database().transaction((tx) =>
         insertMetrics(tx, { teamId, runId, metrics: points.map((point) => ({ key, ...point })) }),
       ),
-    fold: () => foldSeries({ teamId, runId, key }),
+    fold: () => foldSeries(teamId, [{ runId, key }]),
     async chart(input: Omit<Parameters<typeof chartSeries>[1], "runIds" | "keys"> = {}) {
       const [charted] = await chartSeries(caller, { runIds: [id], keys: [key], ...input });
       if (charted === undefined) throw new Error("the run has no curve");

@@ -1,5 +1,5 @@
+import type { Foldable } from "./find-foldable.ts";
 import { findLongSeries, findOldSeries } from "./find-foldable.ts";
-import type { TeamSeries } from "./fold.ts";
 import { foldSeries } from "./fold.ts";
 
 /** Points of a quiet series are folded after this long. */
@@ -17,12 +17,12 @@ export async function foldQuietSeries(now: Date, signal: AbortSignal): Promise<v
 }
 
 /** Goes on as long as there is something that no other process is at. */
-async function foldAll(find: () => Promise<TeamSeries[]>, signal: AbortSignal): Promise<void> {
+async function foldAll(find: () => Promise<Foldable>, signal: AbortSignal): Promise<void> {
   for (let folded = 1; folded > 0;) {
     folded = 0;
-    for (const series of await find()) {
+    for (const [teamId, names] of await find()) {
       if (signal.aborted) return;
-      folded += await foldSeries(series);
+      folded += await foldSeries(teamId, names);
     }
   }
 }

@@ -23,12 +23,12 @@ const start = 1_700_000_000_000;
 
 async function newRun(caller: Caller) {
   const { id } = await createRun(caller, {});
-  const series = { teamId: caller.team.id, runId: toUuid(id), key };
+  const series = { runId: toUuid(id), key };
   return {
     runId: id,
     log: (points: readonly Point[]) =>
       logMetrics(caller, { runId: id, metrics: points.map((point) => ({ key, ...point })) }),
-    fold: () => foldSeries(series),
+    fold: () => foldSeries(caller.team.id, [series]),
     async readAll() {
       const blocks = await Array.fromAsync(await readHistory(caller, { runId: id, key }));
       return toPoints(concatenate(blocks));

@@ -36,7 +36,7 @@ test("eight writers in two processes lose nothing on one run, while it is folded
   const written = new AbortController();
   const folding = (async () => {
     while (!written.signal.aborted)
-      for (const key of keys) await foldSeries({ teamId: caller.team.id, runId: toUuid(runs[0] ?? ""), key });
+      for (const key of keys) await foldSeries(caller.team.id, [{ runId: toUuid(runs[0] ?? ""), key }]);
   })();
   const write = async (writer: number) => {
     for (const round of rounds) {
@@ -54,7 +54,7 @@ test("eight writers in two processes lose nothing on one run, while it is folded
   await folding;
   for (const runId of runs) {
     for (const key of keys) {
-      await foldSeries({ teamId: caller.team.id, runId: toUuid(runId), key });
+      await foldSeries(caller.team.id, [{ runId: toUuid(runId), key }]);
       const { points } = await getHistory(caller, { runId, key });
       const expected = rounds.flatMap((round) =>
         Array.from({ length: 8 }, (_, writer) => `${round} ${writer + round / 100}`),
