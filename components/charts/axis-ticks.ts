@@ -10,10 +10,11 @@ const xLabelPx = 72;
 const yLabelPx = 36;
 /** More lines than this tell the eye nothing. */
 const yTicksMax = 8;
+const xTicksMax = 10;
 
 /** The ticks of an x axis `width` px long. */
 export function xAxisTicks(axis: XAxisKind, scale: ScaleKind, range: Range, width: number): AxisTicks {
-  const target = Math.max(2, Math.floor(width / xLabelPx));
+  const target = Math.min(xTicksMax, Math.max(2, Math.floor(width / xLabelPx)));
   if (scale === "log")
     return labelled(logTicks(range, target), axis === "step" ? valueLabels : durationLabels);
   if (axis === "step") return labelled(stepTicks(range, target), valueLabels);

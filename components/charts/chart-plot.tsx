@@ -37,7 +37,7 @@ export function ChartPlot(props: ChartPlotProps) {
     [series, xScale, yScale, smoothing, extentLength],
   );
   return (
-    <div ref={measure} className="relative size-full">
+    <div ref={measure} className="relative size-full [&_g]:outline-none">
       {size !== undefined && size.width > 0 && (
         <LineChart
           curves={curves}

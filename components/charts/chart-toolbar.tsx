@@ -74,7 +74,7 @@ export function ChartToolbar({
         onClick={() => onView({ zoom: undefined })}
       >
         <ZoomOutIcon />
-        Reset zoom
+        <span className="max-sm:sr-only">Reset zoom</span>
       </Button>
     </div>
   );

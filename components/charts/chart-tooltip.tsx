@@ -13,7 +13,8 @@ import type { XAxisKind } from "./series.ts";
 const rowsMax = 10;
 const gapPx = 14;
 /** Below this width there is no room beside the pointer. */
-const narrowPx = 420;
+const narrowPx = 300;
+const widthMaxPx = 320;
 
 /** The values at the crosshair beside the pointer, sorted as the lines stand; of many runs those around the pointer. */
 export function ChartTooltip(props: {
@@ -23,16 +24,18 @@ export function ChartTooltip(props: {
   x: number;
   smoothed: boolean;
   plot: Plot;
+  /** What the tooltip is placed in. */
+  overlay: HTMLElement;
 }) {
-  const { readings, nearest, axis, x, smoothed, plot } = props;
+  const { readings, nearest, axis, x, smoothed, plot, overlay } = props;
   const { shown, above, below } = windowAround(readings, Math.max(nearest, 0), rowsMax);
   const format = columnFormat(
     readings.flatMap(({ line, bucket }) => [line ?? NaN, bucket.min ?? NaN, bucket.max ?? NaN]),
   );
   return (
     <div
-      className="pointer-events-none absolute z-20 max-w-80 rounded-md border bg-popover px-2.5 py-2 text-xs text-popover-foreground shadow-md"
-      style={besidePointer(plot, plot.toX(x))}
+      className="pointer-events-none absolute z-20 rounded-md border bg-popover px-2.5 py-2 text-xs text-popover-foreground shadow-md"
+      style={besidePointer(plot, plot.toX(x), overlay)}
     >
       <div className="mb-1 text-muted-foreground">
         {describeX(axis, (readings[nearest] ?? readings[0])?.bucket.x ?? x)}
@@ -54,12 +57,16 @@ export function ChartTooltip(props: {
   );
 }
 
-/** On the side of the pointer with more room; under the plot of a phone, where a finger hides the rest. */
-function besidePointer(plot: Plot, at: number): CSSProperties {
+/**
+ * On the side of the pointer with more room, so that the page never grows wider; under the plot of a phone, where a
+ * finger hides the rest.
+ */
+function besidePointer(plot: Plot, at: number, overlay: HTMLElement): CSSProperties {
   if (plot.width < narrowPx) return { top: plot.top + plot.height + 4, left: 4, right: 4, maxWidth: "none" };
-  const onLeft = at > plot.left + plot.width / 2;
-  const side = onLeft ? { right: `calc(100% - ${at - gapPx}px)` } : { left: at + gapPx };
-  return { top: plot.top + 4, width: "max-content", ...side };
+  const roomRight = document.documentElement.clientWidth - overlay.getBoundingClientRect().left - at;
+  const isLeft = roomRight < widthMaxPx + 2 * gapPx || at > plot.left + plot.width / 2;
+  const side = isLeft ? { right: `calc(100% - ${at - gapPx}px)` } : { left: at + gapPx };
+  return { top: plot.top + 4, width: "max-content", maxWidth: widthMaxPx, ...side };
 }
 
 function Row(props: {

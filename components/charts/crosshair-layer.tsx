@@ -55,6 +55,7 @@ export function CrosshairLayer(props: {
             x={crosshair.x}
             smoothed={props.smoothed}
             plot={plot}
+            overlay={props.overlay}
           />,
           props.overlay,
         )}

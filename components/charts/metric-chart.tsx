@@ -10,6 +10,7 @@ import { ChartReading } from "./chart-reading.tsx";
 import { ChartSkeleton } from "./chart-skeleton.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import type { ChartView } from "./chart-view.ts";
+import { settleZoom } from "./zoom.ts";
 import { useSaveChart } from "./use-save-chart.ts";
 import type { ChartRun } from "./use-series.ts";
 import { useSeries } from "./use-series.ts";
@@ -41,7 +42,7 @@ export function MetricChart({ metric, runs, view, onView, tall }: MetricChartPro
         extent={extent}
         refining={state === "refining"}
         tall={tall}
-        onZoom={(zoom) => onView({ zoom })}
+        onZoom={(zoom) => onView({ zoom: settleZoom(zoom, extent, view.axis) })}
         onOpen={open ?? doNothing}
         reading={<ChartReading series={series} />}
         menu={

@@ -33,19 +33,26 @@ export function useSeries(
 ): SeriesState {
   const trpc = useTRPC();
   const asked = useMemo(() => runs.filter(({ metrics }) => metrics?.has(metric) ?? true), [runs, metric]);
+  const buckets = bucketCounts[detail];
   const input = {
     runIds: asked.map(({ id }) => id),
     keys: [metric],
     axis: view.axis,
-    buckets: bucketCounts[detail],
+    buckets,
   };
   const whole = useQuery(trpc.metrics.chart.queryOptions(input, { placeholderData: keepPreviousData }));
   const range = view.zoom && withMargins(view.zoom);
   const part = useQuery(
     trpc.metrics.chart.queryOptions({ ...input, range }, { enabled: range !== undefined }),
   );
-  const wholeSeries = useMemo(() => readSeries(whole.data ?? [], asked), [whole.data, asked]);
-  const partSeries = useMemo(() => part.data && readSeries(part.data, asked), [part.data, asked]);
+  const wholeSeries = useMemo(
+    () => readSeries(whole.data ?? [], asked, buckets),
+    [whole.data, asked, buckets],
+  );
+  const partSeries = useMemo(
+    () => part.data && readSeries(part.data, asked, buckets),
+    [part.data, asked, buckets],
+  );
   const retry = () => void Promise.all([whole.refetch(), range && part.refetch()]);
   return {
     series: (range && partSeries) ?? wholeSeries,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWhole, pan, rangeBetween, withMargins, zoomAround } from "./zoom.ts";
+import { pan, rangeBetween, settleZoom, withMargins, zoomAround } from "./zoom.ts";
 
 const extent = { from: 0, to: 100 };
 
@@ -29,7 +29,12 @@ test("more is asked for than is seen", () => {
   expect(withMargins({ from: 40, to: 60 })).toEqual({ from: 37, to: 63 });
 });
 
-test("the whole is known as such", () => {
-  expect(isWhole(extent, extent)).toBe(true);
-  expect(isWhole({ from: 0, to: 99 }, extent)).toBe(false);
+test("a zoom on steps is whole, on times as it is", () => {
+  expect(settleZoom({ from: 1.5, to: 7.2 }, extent, "step")).toEqual({ from: 1, to: 8 });
+  expect(settleZoom({ from: 1.5, to: 7.2 }, extent, "relative")).toEqual({ from: 1.5, to: 7.2 });
+});
+
+test("the whole axis is no zoom", () => {
+  expect(settleZoom(extent, extent, "step")).toBeUndefined();
+  expect(settleZoom({ from: 0, to: 99 }, extent, "step")).toEqual({ from: 0, to: 99 });
 });

@@ -1,4 +1,4 @@
-import type { Range } from "./series.ts";
+import type { Range, XAxisKind } from "./series.ts";
 
 /** A drag shorter than this is a click, in px. */
 export const dragPxMin = 6;
@@ -32,8 +32,17 @@ export function withMargins(range: Range): Range {
   return { from: range.from - margin, to: range.to + margin };
 }
 
-/** Whether the range is the whole of the extent, or as good as. */
-export function isWhole(range: Range, extent: Range): boolean {
+/** A zoom as an address says it: steps are whole, and the whole axis is no zoom. */
+export function settleZoom(
+  zoom: Range | undefined,
+  extent: Range | undefined,
+  axis: XAxisKind,
+): Range | undefined {
+  if (zoom === undefined || (extent !== undefined && isWhole(zoom, extent))) return undefined;
+  return axis === "step" ? { from: Math.floor(zoom.from), to: Math.ceil(zoom.to) } : zoom;
+}
+
+function isWhole(range: Range, extent: Range): boolean {
   const slack = (extent.to - extent.from) * 1e-6;
   return range.from <= extent.from + slack && range.to >= extent.to - slack;
 }

@@ -12,7 +12,7 @@ export function aboutRun(
     ["experiment", experimentName(run.experimentId)],
     ["status", run.status.toLowerCase()],
     ["user", run.userId || undefined],
-    ["started", formatExactTime(run.startTimeMs)],
+    ["started", formatExactTime(run.startTimeMs, "UTC")],
     ["duration", run.endTimeMs === null ? undefined : formatDuration(run.endTimeMs - run.startTimeMs)],
     ["source", origin.source],
     ["commit", origin.commit?.id.slice(0, 10)],

@@ -94,7 +94,7 @@ export function TextCells({ row, baseline }: { row: TextRow; baseline: number })
           key={index}
           title={value}
           className={cn(
-            "max-w-48 truncate border-b px-3 py-1.5 text-right font-mono text-xs group-hover:bg-muted/50",
+            "max-w-28 truncate border-b sm:max-w-48 px-3 py-1.5 text-right font-mono text-xs group-hover:bg-muted/50",
             row.differs && value !== row.values[baseline] ? "text-foreground" : "text-muted-foreground",
           )}
         >

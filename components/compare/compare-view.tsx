@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { ErrorState } from "#components/common/error-state.tsx";
@@ -10,12 +11,14 @@ import type { KeyValue, RunDetails } from "#components/runs/run-details.ts";
 import { useRunsLive } from "#components/runs/use-run-live.ts";
 import { addRuns, colorsOf, removeRun } from "./address.ts";
 import { AddRuns } from "./add-runs.tsx";
-import { CompareCharts } from "./compare-charts.tsx";
 import { CompareToolbar } from "./compare-toolbar.tsx";
 import { RunChips } from "./run-chips.tsx";
 import { searchOfRuns } from "./runs-filter.ts";
 import { SideBySide } from "./side-by-side.tsx";
 import { useComparison } from "./use-comparison.ts";
+
+/** The tables are there before the code that draws curves. */
+const CompareCharts = dynamic(() => import("./compare-charts.tsx").then((module) => module.CompareCharts));
 
 export type ComparedExperiment = { id: number; name: string; tags: readonly KeyValue[] };
 

@@ -1,4 +1,4 @@
-import { columnFormat, formatExactNumber, formatNumber } from "#components/common/format/number.ts";
+import { columnFormat, formatExactNumber } from "#components/common/format/number.ts";
 import type { Direction } from "#server/domain/metrics/direction.ts";
 import type { RunMetric } from "./run-details.ts";
 
@@ -17,7 +17,9 @@ export function HeadlineMetrics(props: {
 }
 
 function Headline({ metric, direction }: { metric: RunMetric; direction: Direction | undefined }) {
-  const { key, last } = metric;
+  const { key, last, min, max } = metric;
+  const best = direction === undefined ? null : direction === "up" ? max : min;
+  const format = columnFormat([last.value, min?.value ?? NaN, max?.value ?? NaN]);
   return (
     <div className="flex min-w-0 flex-1 flex-col bg-card px-4 py-3">
       <dt className="truncate text-xs text-muted-foreground" title={key}>
@@ -27,25 +29,16 @@ function Headline({ metric, direction }: { metric: RunMetric; direction: Directi
         className="numeric truncate text-2xl font-medium tracking-tight"
         title={formatExactNumber(last.value)}
       >
-        {formatNumber(last.value)}
+        {format(last.value)}
       </dd>
       <dd className="numeric truncate text-xs text-muted-foreground">
         last, step {last.step.toLocaleString("en-US")}
-        {direction !== undefined && <Best metric={metric} direction={direction} />}
       </dd>
+      {best !== null && (
+        <dd className="numeric truncate text-xs text-muted-foreground" title={formatExactNumber(best.value)}>
+          best {format(best.value)}, step {best.step.toLocaleString("en-US")}
+        </dd>
+      )}
     </div>
-  );
-}
-
-function Best({ metric, direction }: { metric: RunMetric; direction: Direction }) {
-  const best = direction === "up" ? metric.max : metric.min;
-  if (best === null || best.value === metric.last.value) return null;
-  const format = columnFormat([metric.last.value, best.value]);
-  return (
-    <>
-      {" "}
-      · best <span title={formatExactNumber(best.value)}>{format(best.value)}</span> at{" "}
-      {best.step.toLocaleString("en-US")}
-    </>
   );
 }

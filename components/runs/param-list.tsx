@@ -31,14 +31,16 @@ export function ParamList({ params }: { params: readonly KeyValue[] }) {
             <dt className="w-2/5 shrink-0 truncate text-muted-foreground" title={key}>
               {key}
             </dt>
-            <dd className="line-clamp-3 min-w-0 flex-1 break-all whitespace-pre-wrap" title={value}>
-              {value === "" ? <span className="text-muted-foreground">(empty)</span> : value}
+            <dd className="flex min-w-0 flex-1 items-center gap-3">
+              <span className="line-clamp-3 min-w-0 flex-1 break-all whitespace-pre-wrap" title={value}>
+                {value === "" ? <span className="text-muted-foreground">(empty)</span> : value}
+              </span>
+              <CopyButton
+                text={value}
+                label={`Copy ${key}`}
+                className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+              />
             </dd>
-            <CopyButton
-              text={value}
-              label={`Copy ${key}`}
-              className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-            />
           </div>
         ))}
       </dl>
