@@ -31,7 +31,7 @@ export function ArtifactBrowser(props: {
   const file = useSearchParams().get("file");
   if (listing.entries.length === 0) return <NoArtifacts />;
   return (
-    <div className="grid min-h-96 md:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
+    <div className="grid min-h-[70vh] content-start md:content-stretch md:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
       <nav
         aria-label="Artifacts"
         className={cn("min-w-0 border-b py-2 md:border-r md:border-b-0", file !== null && "max-md:hidden")}

@@ -32,13 +32,11 @@ export function ArtifactPreview(props: {
   const trpc = useTRPC();
   const folder = foldersOf(path).at(-1) ?? "";
   const { data, error } = useQuery(trpc.artifacts.listInRun.queryOptions({ runId, path: folder }));
-  if (error !== null) return <ErrorState title="The file cannot be read">{messageOf(error)}</ErrorState>;
+  if (error !== null) return <Unreadable title="The file cannot be read">{messageOf(error)}</Unreadable>;
   if (data === undefined) return <Skeleton className="m-4 h-64" />;
   const entry = data.entries.find(({ kind, name }) => kind === "file" && joinPath(folder, name) === path);
   if (entry === undefined) {
-    return (
-      <ErrorState title="This file is not there">It may have been deleted. Choose another one.</ErrorState>
-    );
+    return <Unreadable title="This file is not there">It may have been deleted, or renamed.</Unreadable>;
   }
   const fullPath = joinPath(root, path);
   return (
@@ -48,6 +46,20 @@ export function ArtifactPreview(props: {
       </PreviewHeader>
       <PreviewBody {...{ teamSlug, root, entry, fullPath }} />
     </>
+  );
+}
+
+/** On a phone the tree is out of sight, so there has to be a way back to it. */
+function Unreadable({ title, children }: { title: string; children: string }) {
+  const action = (
+    <Button variant="outline" size="sm" onClick={() => showFile(null)}>
+      Show all files
+    </Button>
+  );
+  return (
+    <ErrorState title={title} action={action}>
+      {children}
+    </ErrorState>
   );
 }
 

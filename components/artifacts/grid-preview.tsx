@@ -18,7 +18,7 @@ export function GridPreview(props: {
     // A region that scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div tabIndex={0} className="max-h-[75vh] overflow-auto">
-      <table className="text-sm">
+      <table className="w-full text-sm">
         <thead className="sticky top-0 bg-background shadow-[0_1px_0_var(--border)]">
           <tr className="text-xs text-muted-foreground">
             {columns.map(({ name, index, isNumeric: right }) => (
@@ -29,6 +29,7 @@ export function GridPreview(props: {
                 {name}
               </th>
             ))}
+            <td className="w-full" />
           </tr>
         </thead>
         <tbody>
@@ -44,6 +45,7 @@ export function GridPreview(props: {
                   <Cell cell={row[index]} toAddress={toAddress} />
                 </td>
               ))}
+              <td />
             </tr>
           ))}
         </tbody>

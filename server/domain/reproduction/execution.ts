@@ -21,7 +21,7 @@ const scriptGap: Gap = {
 const placeGap = (name: string): Gap => ({
   what: "Where the script is in the repository",
   why: `It was started by a path outside a clone, so ${name} at the top is a guess.`,
-  record: "Start the script from the top of the repository: python path/to/train.py",
+  record: "python path/to/train.py  # from the top of the repository",
 });
 
 /** A project says it by its entry point; other runs by the recorded command line, or by the script's name alone. */
@@ -62,7 +62,8 @@ function runStep({ serverUrl, experimentId }: Facts, command: string[]): Step {
     `export ${commandOf(`MLFLOW_TRACKING_URI=${serverUrl}`, `MLFLOW_EXPERIMENT_ID=${experimentId}`)}`,
     commandOf(...command),
   ];
-  return { title: "Run it", command: lines.join("\n") };
+  const note = "Logs a new run into the same experiment: MLFLOW_TRACKING_TOKEN needs the scope log.";
+  return { title: "Run it", command: lines.join("\n"), note };
 }
 
 /** What Python was started with, as a JSON list of words. Only Python: a tag is no place to put other commands in people's hands. */
