@@ -23,13 +23,32 @@ export async function writeEvent(
   at: Date,
   change: Change,
 ): Promise<void> {
-  await tx.insert(events).values({
-    teamId: caller.team.id,
-    at,
-    action,
-    actor: caller.actor,
-    subjectKind: change.subject.kind,
-    subjectId: change.subject.id,
-    data: { before: change.before ?? null, after: change.after ?? null },
-  });
+  await writeEvents(tx, action, [{ caller, at, change }]);
 }
+
+/** Writes one event row for each of several calls of a mutation, in the transaction they share. */
+export async function writeEvents(
+  tx: Tx,
+  action: Action,
+  calls: readonly { caller: Caller; at: Date; change: Change }[],
+): Promise<void> {
+  if (calls.length === 0) return;
+  await tx.insert(events).values(
+    calls.map(({ caller, at, change }) => ({
+      teamId: caller.team.id,
+      at,
+      action,
+      actor: caller.actor,
+      subjectKind: change.subject.kind,
+      subjectId: change.subject.id,
+      data: { before: change.before ?? null, after: change.after ?? null },
+    })),
+  );
+}
+
+/** What a change is announced under. */
+export const topicsOf = (change: Change): Topic[] => [
+  "team",
+  `${change.subject.kind}:${change.subject.id}`,
+  ...(change.topics ?? []),
+];

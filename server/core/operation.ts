@@ -7,7 +7,7 @@ import type { Reader, Tx } from "./database.ts";
 import { database } from "./database.ts";
 import { invalid } from "./errors.ts";
 import type { Change, Topic } from "./events.ts";
-import { writeEvent } from "./events.ts";
+import { topicsOf, writeEvent } from "./events.ts";
 import { measure } from "./measure.ts";
 import type { Action } from "./policy.ts";
 
@@ -51,7 +51,7 @@ export function mutation<Input extends Schema, Output>(definition: {
       let recorded = 0;
       const record: RecordChange = async (change) => {
         recorded += 1;
-        topics.push("team", `${change.subject.kind}:${change.subject.id}`, ...(change.topics ?? []));
+        topics.push(...topicsOf(change));
         await writeEvent(tx, caller, definition.action, now, change);
       };
       const result = await definition.handle({ tx, caller, input, now, record });
@@ -97,7 +97,8 @@ export function intake<Input extends Schema, Output>(definition: {
   });
 }
 
-function operation<Input extends Schema, Output, K extends Kind>(
+/** Makes an operation of what runs once the policy and the input's schema have agreed; for this file and `shared-mutation.ts`. */
+export function operation<Input extends Schema, Output, K extends Kind>(
   kind: K,
   definition: { action: Action; input: Input },
   run: (caller: Caller, input: z.output<Input>) => Promise<Output>,
