@@ -6,11 +6,12 @@ export const NOTE_TAG = "mlflow.note.content";
 
 /** Refuses whatever an archived experiment does not take. @throws AppError `invalid` */
 export function assertActive({ id, lifecycleStage }: Pick<Experiment, "id" | "lifecycleStage">): void {
-  if (lifecycleStage === "active") return;
-  throw invalid(
-    `The experiment ${id} must be in the 'active' state. Current state is ${lifecycleStage}. Restore it first.`,
-  );
+  if (lifecycleStage !== "active") throw archivedExperiment(id);
 }
+
+/** What an archived experiment answers to changes and new runs. */
+export const archivedExperiment = (id: number) =>
+  invalid(`The experiment ${id} must be in the 'active' state. Current state is deleted. Restore it first.`);
 
 /** Missing, another team's, or not in the asked stage: the same words for each. */
 export const noExperiment = (id: number) => notFound(`No Experiment with id=${id} exists`);

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { events } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
-import { createExperiment } from "#server/domain/experiments/index.ts";
+import { createExperiment, deleteExperiment } from "#server/domain/experiments/index.ts";
 import { withDatabase } from "#tests/database.ts";
 import { makeTeam } from "#tests/team.ts";
 import {
@@ -276,4 +276,32 @@ test("each change leaves one event that names the run", async () => {
   ]);
   expect(new Set(rows.map(({ subjectId }) => subjectId))).toEqual(new Set([runId]));
   expect(JSON.stringify(rows).length).toBeLessThan(4_000);
+});
+
+test("runs created at once are each answered for themselves, whatever becomes of the others", async () => {
+  const [ours, theirs] = [await makeTeam("member"), await makeTeam("member")];
+  const archived = await createExperiment(ours, { name: "archived" });
+  await deleteExperiment(ours, { experimentId: archived.id });
+  const results = await Promise.allSettled(
+    Array.from({ length: 40 }, (_, index) =>
+      createRun(index % 5 === 4 ? theirs : ours, {
+        name: `n${index}`,
+        experimentId: [0, archived.id, 99, 3_000_000_000, 0][index % 5],
+        tags: [{ key: "index", value: String(index) }],
+      }),
+    ),
+  );
+  for (const [index, result] of results.entries()) {
+    if (index % 5 === 0 || index % 5 === 4) {
+      const run = result.status === "fulfilled" ? result.value : undefined;
+      expect(run).toMatchObject({ name: `n${index}` });
+      expect(await getRun(index % 5 === 4 ? theirs : ours, { runId: run?.id ?? "" })).toEqual(run);
+    } else {
+      const kind = index % 5 === 1 ? "invalid" : "notFound";
+      expect(result).toMatchObject({ status: "rejected", reason: { kind } });
+    }
+  }
+  const rows = await database().select().from(events).where(eq(events.action, "run.create"));
+  const named = rows.flatMap(({ data }) => JSON.stringify(data).match(/"n\d+"/gu) ?? []);
+  expect(new Set(named).size).toBe(named.length);
 });
