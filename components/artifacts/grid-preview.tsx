@@ -29,7 +29,7 @@ export function GridPreview(props: {
                 {name}
               </th>
             ))}
-            <td className="w-full" />
+            <td aria-hidden className="w-full" />
           </tr>
         </thead>
         <tbody>
@@ -45,7 +45,7 @@ export function GridPreview(props: {
                   <Cell cell={row[index]} toAddress={toAddress} />
                 </td>
               ))}
-              <td />
+              <td aria-hidden />
             </tr>
           ))}
         </tbody>
