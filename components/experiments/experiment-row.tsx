@@ -50,7 +50,10 @@ export function ExperimentRow({ row, onChanged }: { row: ListedExperiment; onCha
       </span>
       <TagBadges tags={experiment.tags} />
       {summary !== undefined && summary.running > 0 && (
-        <span className="numeric shrink-0 animate-live text-xs text-running">{summary.running} running</span>
+        <span className="numeric flex shrink-0 items-center gap-1.5 text-xs text-running">
+          <span aria-hidden className="size-1.5 animate-live rounded-full bg-running" />
+          {summary.running} running
+        </span>
       )}
       <span className="numeric ml-auto w-24 shrink-0 text-right text-muted-foreground max-sm:w-16">
         {summary === undefined ? "no runs" : `${runsText(summary.runs)}`}

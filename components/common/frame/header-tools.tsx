@@ -16,11 +16,11 @@ export function HeaderTools() {
         variant="outline"
         size="sm"
         onClick={openPalette}
-        aria-label="Search and commands"
+        title="Search and commands"
         className="font-normal text-muted-foreground max-sm:size-7 max-sm:border-0 max-sm:p-0"
       >
         <SearchIcon />
-        <span className="max-sm:hidden">Search</span>
+        <span className="max-sm:sr-only">Search</span>
         <span className="max-sm:hidden">
           <KeyCaps keys="mod+k" />
         </span>

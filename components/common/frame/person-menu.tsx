@@ -28,10 +28,9 @@ export function PersonMenu() {
         >
           <span
             aria-hidden
-            className="flex size-6 items-center justify-center rounded-full bg-secondary text-xs font-medium"
-          >
-            {initials(me.name)}
-          </span>
+            data-letters={initials(me.name)}
+            className="flex size-6 items-center justify-center rounded-full bg-secondary text-xs font-medium before:content-[attr(data-letters)]"
+          />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-60">

@@ -52,9 +52,8 @@ function TeamMark({ name }: { name: string }) {
   return (
     <span
       aria-hidden
-      className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground"
-    >
-      {[...name][0]?.toUpperCase()}
-    </span>
+      data-letter={[...name][0]?.toUpperCase()}
+      className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground before:content-[attr(data-letter)]"
+    />
   );
 }
