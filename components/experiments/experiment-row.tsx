@@ -55,7 +55,7 @@ export function ExperimentRow({ row, onChanged }: { row: ListedExperiment; onCha
           {summary.running} running
         </span>
       )}
-      <span className="numeric ml-auto w-24 shrink-0 text-right text-muted-foreground max-sm:w-16">
+      <span className="numeric ml-auto min-w-24 shrink-0 text-right whitespace-nowrap text-muted-foreground max-sm:min-w-0">
         {summary === undefined ? "no runs" : `${runsText(summary.runs)}`}
       </span>
       <span className="w-24 shrink-0 text-right text-muted-foreground max-sm:hidden">

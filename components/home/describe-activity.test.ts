@@ -30,6 +30,11 @@ test("a thing with a page is named and linked", () => {
   });
 });
 
+test("a change of many runs at once names the experiment they are in", () => {
+  const [line] = describeActivity([event(1, "run.delete", { kind: "experiment", id: "7", name: undefined })]);
+  expect(line).toMatchObject({ did: "archived runs of", subject: { label: "experiment 7" } });
+});
+
 test("an action without words of its own still reads as a sentence", () => {
   const [line] = describeActivity([
     event(1, "invitation.accept", { kind: "invitation", id: "3", name: undefined }),

@@ -29,12 +29,14 @@ export function describeActivity(events: readonly Activity[]): ActivityLine[] {
 }
 
 function describeGroup(newest: Activity, group: readonly Activity[]): ActivityLine {
-  const { verb, one, many } = wordsOf(newest);
+  const { verb, noun, one, many } = wordsOf(newest);
   const count = new Set(group.map(({ subject }) => subject.id)).size;
-  const line = { id: newest.id, atMs: newest.atMs, who: newest.actor.name };
+  const who = newest.actor.kind === "token" ? `Token ${newest.actor.name}` : newest.actor.name;
+  const line = { id: newest.id, atMs: newest.atMs, who };
+  if (noun !== newest.subject.kind)
+    return { ...line, did: `${verb} ${many} of`, subject: named(newest.subject) };
   if (count > 1) return { ...line, did: `${verb} ${count} ${many}`, subject: undefined };
-  const label = newest.subject.name ?? shortId(newest.subject);
-  const subject = label === undefined ? undefined : { label, path: pathOf(newest.subject) };
+  const subject = named(newest.subject);
   return {
     ...line,
     did: subject === undefined ? `${verb} ${article(one)} ${one}` : `${verb} ${one}`,
@@ -66,10 +68,15 @@ const nouns: Record<string, [one: string, many: string]> = {
 };
 
 /** Actions read `noun.verb`; a verb without a word of its own reads as `changed`. */
-function wordsOf({ action, subject }: Activity): { verb: string; one: string; many: string } {
+function wordsOf({ action, subject }: Activity): Record<"verb" | "noun" | "one" | "many", string> {
   const [noun = subject.kind, verb = "update"] = action.split(".");
   const [one, many] = nouns[noun] ?? [noun, `${noun}s`];
-  return { verb: verbs[verb] ?? "changed", one, many };
+  return { verb: verbs[verb] ?? "changed", noun, one, many };
+}
+
+function named(subject: Activity["subject"]): ActivityLine["subject"] {
+  const label = subject.name ?? shortId(subject);
+  return label === undefined ? undefined : { label, path: pathOf(subject) };
 }
 
 function pathOf({ kind, id }: Activity["subject"]): string | undefined {
@@ -79,7 +86,7 @@ function pathOf({ kind, id }: Activity["subject"]): string | undefined {
 
 function shortId({ kind, id }: Activity["subject"]): string | undefined {
   if (kind === "run") return id.slice(0, 8);
-  return kind === "experiment" ? id : undefined;
+  return kind === "experiment" ? `experiment ${id}` : undefined;
 }
 
 const article = (noun: string) => (/^[aeiou]/.test(noun) ? "an" : "a");

@@ -11,7 +11,7 @@ import type { TableSelection } from "./use-selection.ts";
 
 const nameColumn = parseColumn("run_name");
 
-/** The head of the table, and below it the line that says how many runs have come. */
+/** The head of the table; beside the names it says how many runs have come. */
 export function HeaderRow(props: {
   columns: readonly LaidColumn[];
   sort: OrderTerm | undefined;
@@ -34,7 +34,7 @@ export function HeaderRow(props: {
           }
           className="sticky top-0 left-0 z-20 h-9 border-b bg-background p-0 text-left text-xs font-medium text-muted-foreground"
         >
-          <div className="flex h-full items-center gap-2 pl-3">
+          <div className="flex h-full items-center gap-2 pr-2 pl-3">
             <input
               type="checkbox"
               aria-label="Select all runs that are loaded"
@@ -52,8 +52,8 @@ export function HeaderRow(props: {
               Name
               {sorted("run_name") !== undefined && (direction === "asc" ? "↑" : "↓")}
             </button>
+            {arrived > 0 && <Arrived count={arrived} onReload={props.onReload} />}
           </div>
-          {arrived > 0 && <ArrivedLine count={arrived} onReload={props.onReload} />}
         </th>
         {columns.map(({ column, numeric }) => (
           <HeaderCell
@@ -70,18 +70,16 @@ export function HeaderRow(props: {
   );
 }
 
-/** Runs that came since the table was read wait here, so that no row moves by itself. */
-function ArrivedLine({ count, onReload }: { count: number; onReload: () => void }) {
+/** Runs that came since the table was read wait behind this button, so that no row moves by itself. */
+function Arrived({ count, onReload }: { count: number; onReload: () => void }) {
   return (
-    <div className="absolute top-full left-3 z-30 pt-1">
-      <button
-        type="button"
-        onClick={onReload}
-        className="flex h-6 items-center gap-1 rounded-full border bg-popover px-2.5 text-xs font-medium whitespace-nowrap text-link shadow-md hover:bg-accent"
-      >
-        <ArrowUpIcon aria-hidden className="size-3.5" />
-        {count === 1 ? "1 new run" : `${count} new runs`}
-      </button>
-    </div>
+    <button
+      type="button"
+      onClick={onReload}
+      className="flex h-6 shrink-0 items-center gap-1 rounded-md bg-selected px-2 font-medium whitespace-nowrap text-link hover:bg-accent"
+    >
+      <ArrowUpIcon aria-hidden className="size-3.5" />
+      <span aria-live="polite">{count === 1 ? "1 new run" : `${count} new runs`}</span>
+    </button>
   );
 }

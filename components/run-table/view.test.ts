@@ -16,8 +16,9 @@ test("the default view has an empty address", () => {
   expect(writeView(readView(new URLSearchParams()))).toBe("");
 });
 
-test("a search shows nested runs each in its own place", () => {
+test("a search and the archive show nested runs each in its own place", () => {
   const view = readView(new URLSearchParams());
   expect(showsTree(view)).toBe(true);
   expect(showsTree({ ...view, filter: "params.a = 'b'" })).toBe(false);
+  expect(showsTree({ ...view, archived: true })).toBe(false);
 });

@@ -35,5 +35,6 @@ export function writeView(view: View): string {
   return query.toString();
 }
 
-/** A search looks through nested runs as well, so its results stand each in its own place. */
-export const showsTree = (view: View): boolean => view.nesting === "tree" && view.filter === "";
+/** What a search or the archive holds may have its parent elsewhere, so each of their runs stands in its own place. */
+export const showsTree = (view: View): boolean =>
+  view.nesting === "tree" && view.filter === "" && !view.archived;
