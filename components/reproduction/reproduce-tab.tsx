@@ -24,7 +24,7 @@ export async function ReproduceTab({ caller, runId }: { caller: Caller; runId: s
         </header>
         {steps.length > 0 ? <StepList steps={steps} /> : <NoSteps />}
       </section>
-      <aside className="min-w-0 space-y-6">
+      <aside aria-label="What is recorded, and what is not" className="min-w-0 space-y-6">
         <GapList gaps={gaps} />
         <RecordedList params={params} datasets={datasets} />
       </aside>
