@@ -1,17 +1,17 @@
 "use client";
 
 import { SearchIcon, XIcon } from "lucide-react";
-import type { KeyboardEvent, RefObject } from "react";
+import type { KeyboardEvent } from "react";
 import { useId, useRef, useState } from "react";
 import { useKeys } from "#components/common/keys/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import type { Suggestion, Vocabulary } from "#server/core/filter/complete.ts";
-import { complete } from "#server/core/filter/complete.ts";
+import type { Vocabulary } from "#server/core/filter/complete.ts";
 import type { Problem } from "#server/core/filter/index.ts";
 import { parseFilter, runLanguage } from "#server/core/filter/index.ts";
 import { FilterProblem, ProblemUnderline } from "./filter-problem.tsx";
 import { SuggestionList } from "./suggestion-list.tsx";
+import { useSuggestions } from "./use-suggestions.ts";
 
 /**
  * One line in the search grammar. Enter applies it, a mistake is underlined where it stands, names and values in use
@@ -111,8 +111,6 @@ function problemOf(text: string): Problem | undefined {
   return parsed.ok ? undefined : parsed.problem;
 }
 
-type Draft = ReturnType<typeof useDraft>;
-
 /** The text being typed. It follows the applied filter when that changes from outside, e.g. by the back button. */
 function useDraft(applied: string) {
   const [text, setText] = useState(applied);
@@ -122,57 +120,4 @@ function useDraft(applied: string) {
     setText(applied);
   }
   return { text, write: setText };
-}
-
-function useSuggestions(input: RefObject<HTMLInputElement | null>, draft: Draft, vocabulary: Vocabulary) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [active, setActive] = useState<number>();
-  const [cursor, setCursor] = useState(0);
-  const completion = isOpen ? complete(draft.text, cursor, runLanguage, vocabulary) : undefined;
-  const shown = completion?.suggestions ?? [];
-
-  const open = () => {
-    // The caret moves with the event that opens the list, so its place is read afterwards.
-    requestAnimationFrame(() => setCursor(input.current?.selectionStart ?? 0));
-    setActive(undefined);
-    setIsOpen(true);
-  };
-  const close = () => {
-    setIsOpen(false);
-    setActive(undefined);
-  };
-  const take = (suggestion: Suggestion) => {
-    if (completion === undefined) return;
-    const before = `${draft.text.slice(0, completion.from)}${suggestion.insert} `;
-    draft.write(before + draft.text.slice(completion.to).trimStart());
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(before.length, before.length);
-      open();
-    });
-  };
-  const move = (by: number) =>
-    setActive(((active ?? (by > 0 ? -1 : 0)) + by + shown.length) % Math.max(1, shown.length));
-
-  /** Whether the key was for the list. */
-  const onKeyDown = (event: KeyboardEvent): boolean => {
-    const chosen = active === undefined ? undefined : shown[active];
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (isOpen) move(event.key === "ArrowDown" ? 1 : -1);
-      else open();
-      return true;
-    }
-    if (event.key === "Escape" && shown.length > 0) {
-      close();
-      return true;
-    }
-    if ((event.key === "Enter" || event.key === "Tab") && chosen !== undefined) {
-      event.preventDefault();
-      take(chosen);
-      return true;
-    }
-    return false;
-  };
-  return { shown, active, open, close, take, onKeyDown };
 }
