@@ -1,5 +1,5 @@
 const LOWER_IS_BETTER =
-  /(^|[^a-z])(loss|losses|err|error|errors|mse|rmse|mae|mape|smape|rmsle|logloss|nll|perplexity|ppl|wer|cer|mer|fid|kl|divergence|distance|latency|duration|time|seconds|ms|cost|regret|brier|ece|eer)([^a-z]|$)/;
+  /(^|[^a-z])(l1|l2|loss|losses|err|error|errors|mse|rmse|mae|mape|smape|rmsle|logloss|nll|perplexity|ppl|wer|cer|mer|fid|kl|divergence|distance|latency|duration|time|seconds|ms|cost|regret|brier|deviance|huber|ece|eer)([^a-z]|$)/;
 
 /**
  * Which end of a metric is its best. MLflow records no direction, so the name decides: a key with a word such as
