@@ -292,6 +292,7 @@ CREATE INDEX "run_inputs_dataset" ON "run_inputs" USING btree ("team_id","datase
 CREATE INDEX "events_subject" ON "events" USING btree ("team_id","subject_kind","subject_id","id");--> statement-breakpoint
 CREATE INDEX "metric_arrivals_series" ON "metric_arrivals" USING btree ("team_id","run_id","key");--> statement-breakpoint
 CREATE INDEX "metric_summaries_ranking" ON "metric_summaries" USING btree ("team_id","experiment_id","key","last_value" DESC NULLS FIRST,"run_id");--> statement-breakpoint
+CREATE INDEX "metric_summaries_unfolded" ON "metric_summaries" USING btree ("team_id","run_id","key") WHERE "metric_summaries"."unfolded" >= 1000;--> statement-breakpoint
 CREATE INDEX "runs_newest" ON "runs" USING btree ("team_id","experiment_id","start_time_ms" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "runs_children" ON "runs" USING btree ("team_id","parent_run_id") WHERE "runs"."parent_run_id" is not null;--> statement-breakpoint
 CREATE INDEX "accounts_person" ON "accounts" USING btree ("person_id");--> statement-breakpoint

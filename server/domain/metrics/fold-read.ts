@@ -30,14 +30,13 @@ export async function claim(tx: Tx, teamId: number, names: readonly SeriesName[]
 export async function takeArrivals(tx: Tx, teamId: number, names: readonly SeriesName[]): Promise<Arrived[]> {
   const rows = await tx.execute<{ run_id: string; key: string; packed: Buffer; is_kept: boolean }>(sql`
     with oldest as (
-      select a.run_id, a.key, a.id, sum(a.points) over (order by a.id) as so_far
+      select a.ctid, sum(a.points) over (order by a.id) - a.points as before
       from ${listed(names)} join metric_arrivals a
         on a.team_id = ${teamId}::int4 and a.run_id = listed.run_id and a.key = listed.key
       order by a.id limit ${arrivalsMax}
     ), taken as (
       delete from metric_arrivals a using oldest
-      where a.team_id = ${teamId}::int4 and a.run_id = oldest.run_id and a.key = oldest.key and a.id = oldest.id
-        and oldest.so_far - a.points < ${pointsMax}
+      where a.team_id = ${teamId}::int4 and a.ctid = oldest.ctid and oldest.before < ${pointsMax}
       returning a.run_id, a.key, a.id, a.packed
     )
     select taken.run_id, taken.key, taken.packed, s.key is not null as is_kept

@@ -2,6 +2,9 @@ import type { Foldable } from "./find-foldable.ts";
 import { findLongSeries, findOldSeries } from "./find-foldable.ts";
 import { foldSeries } from "./fold.ts";
 
+/** Series in one transaction. */
+const seriesMax = 200;
+
 /** Points of a quiet series are folded after this long. */
 const quietMinutes = 5;
 
@@ -21,8 +24,10 @@ async function foldAll(find: () => Promise<Foldable>, signal: AbortSignal): Prom
   for (let folded = 1; folded > 0;) {
     folded = 0;
     for (const [teamId, names] of await find()) {
-      if (signal.aborted) return;
-      folded += await foldSeries(teamId, names);
+      for (let start = 0; start < names.length; start += seriesMax) {
+        if (signal.aborted) return;
+        folded += await foldSeries(teamId, names.slice(start, start + seriesMax));
+      }
     }
   }
 }
