@@ -66,9 +66,10 @@ async function* encodeHistory(key: string, blocks: AsyncIterable<Columns>): Asyn
   const utf8 = new TextEncoder();
   let before = '{"metrics":[';
   for await (const block of blocks) {
-    if (block.values.length === 0) continue;
-    yield utf8.encode(before + encodeColumns(key, block));
-    before = ",";
+    for (const part of encodeColumns(key, block)) {
+      yield utf8.encode(before + part);
+      before = ",";
+    }
   }
   yield utf8.encode(before === "," ? "]}" : `${before}]}`);
 }
