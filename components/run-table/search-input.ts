@@ -6,8 +6,6 @@ import { showsTree } from "./view.ts";
 /** Runs read at a time: some screens full, so that a quick scroll seldom waits. */
 export const pageSize = 100;
 
-const topLevel = "tags.mlflow.parentRunId IS NULL";
-
 /** The question the table asks for a view: everything but the page. Without `columns` every value comes along. */
 export function searchInput(experimentId: number, view: View, columns: readonly Column[] | undefined) {
   return {
@@ -22,7 +20,8 @@ export function searchInput(experimentId: number, view: View, columns: readonly 
 export function scopeInput(experimentId: number, view: View) {
   return {
     experimentIds: [experimentId],
-    filter: showsTree(view) ? topLevel : view.filter,
+    filter: view.filter,
+    nesting: showsTree(view) ? ("top" as const) : ("every" as const),
     view: view.archived ? ("deleted" as const) : ("active" as const),
   };
 }
@@ -35,7 +34,12 @@ export function childrenInput(
   parentId: string,
 ) {
   const filter = `tags.mlflow.parentRunId = '${parentId}'`;
-  return { ...searchInput(experimentId, view, columns), filter, limit: childrenMax };
+  return {
+    ...searchInput(experimentId, view, columns),
+    filter,
+    nesting: "every" as const,
+    limit: childrenMax,
+  };
 }
 
 /** Nested runs shown below one parent; the rest is found by a search. */

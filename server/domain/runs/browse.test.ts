@@ -7,6 +7,8 @@ import { withDatabase } from "#tests/database.ts";
 import { makeTeam } from "#tests/team.ts";
 import { countChildren } from "./count-children.ts";
 import { listKeys } from "./list-keys.ts";
+import { countRuns } from "./search-count.ts";
+import { searchRuns } from "./search.ts";
 import { summarizeExperiments } from "./summarize-experiments.ts";
 
 withDatabase();
@@ -51,6 +53,19 @@ test("children are counted per parent; archived ones and other teams' are not", 
   const runIds = [outside(parent), outside(await insertRun(caller))];
   expect(await countChildren(caller, { runIds })).toEqual([[outside(parent), 2]]);
   expect(await countChildren(stranger, { runIds })).toEqual([]);
+});
+
+test("a search for top-level runs leaves out only those that stand below an active run", async () => {
+  const caller = await makeTeam();
+  const parent = await insertRun(caller);
+  const archived = await insertRun(caller, undefined, "deleted");
+  const [child, orphan] = [await insertRun(caller, parent), await insertRun(caller, archived)];
+  const lost = await insertRun(caller, randomUUID());
+  const found = await searchRuns(caller, { experimentIds: [0], nesting: "top" });
+  expect(new Set(found.runs.map(({ id }) => id))).toEqual(new Set([parent, orphan, lost].map(outside)));
+  expect(await countRuns(caller, { nesting: "top" })).toEqual({ count: 3, isExact: true });
+  const everywhere = await searchRuns(caller, { experimentIds: [0] });
+  expect(everywhere.runs.map(({ id }) => id)).toContain(outside(child));
 });
 
 test("keys of an experiment are listed once each, in order, and only to its team", async () => {

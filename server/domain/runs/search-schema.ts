@@ -9,6 +9,8 @@ const scope = {
   /** In the grammar of docs/search.md; empty matches everything. */
   filter: z.string().default(""),
   view: z.enum(["active", "deleted", "all"]).default("active"),
+  /** `top` leaves out runs nested below an active run of their own experiment: a tree shows them under it. */
+  nesting: z.enum(["every", "top"]).default("every"),
 };
 
 const keys = z.array(z.string()).max(1_000).optional();

@@ -7,6 +7,7 @@ export type SearchScope = {
   /** Undefined is every experiment of the team. */
   experimentIds: readonly number[] | undefined;
   view: "active" | "deleted" | "all";
+  nesting: "every" | "top";
 };
 
 /** The searched experiments as a FROM item `searched(id)`. */
@@ -17,7 +18,17 @@ export function searchedExperiments({ teamId, experimentIds }: SearchScope): SQL
   return sql`${ids} as searched(id)`;
 }
 
-/** The life cycle as a condition on `runs`. */
-export function inView({ view }: SearchScope): SQL[] {
-  return view === "all" ? [] : [sql`${runs.lifecycleStage} = ${view}`];
+/** The life cycle and the nesting as conditions on `runs`. */
+export function inView({ view, nesting }: SearchScope): SQL[] {
+  return [
+    ...(view === "all" ? [] : [sql`${runs.lifecycleStage} = ${view}`]),
+    ...(nesting === "every" ? [] : [sql`(${runs.parentRunId} is null or not ${hasParentBeside()})`]),
+  ];
+}
+
+/** A parent that is archived, elsewhere or its own child cannot show the run below it. */
+function hasParentBeside(): SQL {
+  return sql`exists (select from ${runs} as parent where parent.team_id = ${runs.teamId}
+    and parent.id = ${runs.parentRunId} and parent.id <> ${runs.id}
+    and parent.experiment_id = ${runs.experimentId} and parent.lifecycle_stage = 'active')`;
 }

@@ -124,7 +124,7 @@ test("a filter that cannot be read is refused and points at the column", async (
 test("a page token of another search, a forged one and garbage are refused", async () => {
   const search = { experimentIds: [1], limit: 2 };
   const { nextPageToken } = await searchRuns(caller, search);
-  const bound = [{ teamId: caller.team.id, experimentIds: [1], view: "active" }, "", []];
+  const bound = [{ teamId: caller.team.id, experimentIds: [1], view: "active", nesting: "every" }, "", []];
   const refusal = { kind: "invalid", message: expect.stringContaining("Invalid page token") };
   const forged = [
     { phase: "all", key: ["1"] },

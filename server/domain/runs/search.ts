@@ -53,11 +53,11 @@ const INT4_MAX = 2_147_483_647;
 /** Where the search looks; ids that cannot be an experiment's are unknown like any other. */
 export function scopeOfSearch(
   caller: Caller,
-  input: Pick<SearchRuns, "experimentIds" | "view">,
+  input: Pick<SearchRuns, "experimentIds" | "view" | "nesting">,
 ): SearchScope {
   const ids = input.experimentIds?.filter((id) => id >= 0 && id <= INT4_MAX);
   const experimentIds = ids && [...new Set(ids)].toSorted((one, other) => one - other);
-  return { teamId: caller.team.id, experimentIds, view: input.view };
+  return { teamId: caller.team.id, experimentIds, view: input.view, nesting: input.nesting };
 }
 
 /** Settles what depends on the metrics in use: `metrics.val.max` and `.best`. */
