@@ -107,7 +107,12 @@ const anyRanking = fc.record({
 });
 
 test("a walk along a metric that stops at its edge finds the same runs", async () => {
-  const scope = { teamId: caller.team.id, experimentIds: [1], view: "all" as const, nesting: "every" as const };
+  const scope = {
+    teamId: caller.team.id,
+    experimentIds: [1],
+    view: "all" as const,
+    nesting: "every" as const,
+  };
   await fc.assert(
     fc.asyncProperty(anyRanking, async ({ filter, key, descending, behind, limit, near }) => {
       const first: OrderTerm = {
