@@ -1,15 +1,14 @@
-import fc from "fast-check";
+import { array, assert, bigInt, double, json, pre, property } from "fast-check";
 import { expect, test } from "vitest";
 import { encodeColumns } from "./points.ts";
 import { readJson, readJsonAsWritten, WrittenNumber } from "./json-read.ts";
 import { toDouble, toInt64 } from "./json-write.ts";
 
-const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-const anyDouble = fc.double();
+const int64 = bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 
 test("every int64 is read and written digit by digit", () => {
-  fc.assert(
-    fc.property(int64, (integer) => {
+  assert(
+    property(int64, (integer) => {
       const read = readJson(`{"step": ${integer}}`) as { step: number | bigint };
       expect(BigInt(read.step)).toBe(integer);
       expect(JSON.stringify({ step: toInt64(read.step) })).toBe(`{"step":${integer}}`);
@@ -18,8 +17,8 @@ test("every int64 is read and written digit by digit", () => {
 });
 
 test("every double survives to the last bit, as a value and in a history", () => {
-  fc.assert(
-    fc.property(fc.array(anyDouble, { minLength: 1 }), (values) => {
+  assert(
+    property(array(double(), { minLength: 1 }), (values) => {
       const zeros = new Float64Array(values.length);
       const [history = ""] = encodeColumns("k", {
         steps: zeros,
@@ -37,9 +36,9 @@ test("every double survives to the last bit, as a value and in a history", () =>
 });
 
 test("all other JSON is read as JSON.parse reads it", () => {
-  fc.assert(
-    fc.property(fc.json({ maxDepth: 5 }), (text) => {
-      fc.pre(!/\d{16}/u.test(text));
+  assert(
+    property(json({ maxDepth: 5 }), (text) => {
+      pre(!/\d{16}/u.test(text));
       expect(readJson(text)).toEqual(JSON.parse(text));
     }),
   );
