@@ -84,15 +84,22 @@ const starters: Record<Peer["name"], Starter> = {
   MLflow: async (address, folder) => {
     const port = await freePort();
     return startPeer(port, "mlflow", [
-      ...["server", "--host", "127.0.0.1", "--port", String(port), "--workers", String(mlflowWorkers)],
-      ...["--backend-store-uri", address("postgresql"), "--artifacts-destination", join(folder, "mlflow")],
+      "server",
+      "--host=127.0.0.1",
+      `--port=${port}`,
+      `--workers=${mlflowWorkers}`,
+      `--backend-store-uri=${address("postgresql")}`,
+      `--artifacts-destination=${join(folder, "mlflow")}`,
     ]);
   },
   FastTrackML: async (address, folder) => {
     const port = await freePort();
     return startPeer(port, "fml", [
-      ...["server", "--listen-address", `127.0.0.1:${port}`, "--log-level", "error"],
-      ...["--database-uri", address("postgres"), "--default-artifact-root", join(folder, "fasttrackml")],
+      "server",
+      "--log-level=error",
+      `--listen-address=127.0.0.1:${port}`,
+      `--database-uri=${address("postgres")}`,
+      `--default-artifact-root=${join(folder, "fasttrackml")}`,
     ]);
   },
 };

@@ -11,9 +11,9 @@ const headers = (token: string) => ({ Authorization: `Bearer ${token}`, "Content
  */
 export function startWriter(url: string, token: string, runId: string, name: string): Writer {
   const acknowledged: Acknowledged[] = [];
-  let going = true;
+  const state = { going: true };
   const loop = async () => {
-    for (let step = 0; going; step += 1) {
+    for (let step = 0; state.going; step += 1) {
       const keys = Array.from({ length: 5 }, (_, i) => `${name}/${i}`);
       const metrics = keys.map((key) => ({
         key,
@@ -23,16 +23,16 @@ export function startWriter(url: string, token: string, runId: string, name: str
       }));
       await untilAcknowledged(
         () => post(url, token, "runs/log-batch", { run_id: runId, metrics }),
-        () => going,
+        () => state.going,
       );
-      if (going) acknowledged.push(...metrics.map(({ key, value }) => ({ key, step, value })));
+      if (state.going) acknowledged.push(...metrics.map(({ key, value }) => ({ key, step, value })));
     }
   };
   const done = loop();
   return {
     acknowledged,
     stop: async () => {
-      going = false;
+      state.going = false;
       await done;
     },
   };

@@ -15,7 +15,16 @@ export async function readRun(
   const series: RecordedSeries[] = [];
   for (const { key } of run.metrics) series.push(await readSeries(caller, id, key));
   return {
-    ...{ id, parentId: run.parentRunId, name, userId, status, startTimeMs, endTimeMs, params, tags, series },
+    id,
+    parentId: run.parentRunId,
+    name,
+    userId,
+    status,
+    startTimeMs,
+    endTimeMs,
+    params,
+    tags,
+    series,
     datasets: data?.datasets ?? [],
     artifacts: await readFolder(caller, id, ""),
   };

@@ -41,12 +41,12 @@ export const liveRouter = router({
 async function* gather(teamId: number, wanted: ReadonlySet<string>, signal: AbortSignal) {
   const changed = new Set<string>(["*"]);
   const ended = () => signal.aborted;
-  let wake = () => {};
+  let wake: (() => void) | undefined;
   const unsubscribe = subscribe(teamId, (topics) => {
     for (const topic of topics) if (topic === "*" || wanted.has(topic)) changed.add(topic);
-    if (changed.size > 0) wake();
+    if (changed.size > 0) wake?.();
   });
-  signal.addEventListener("abort", () => wake(), { once: true });
+  signal.addEventListener("abort", () => wake?.(), { once: true });
   try {
     while (!ended()) {
       if (changed.size === 0) await new Promise<void>((resolve) => (wake = resolve));

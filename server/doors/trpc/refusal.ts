@@ -1,6 +1,6 @@
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPCError } from "@trpc/server";
-import superjson from "superjson";
+import { serialize } from "superjson";
 import { toAppError } from "#server/core/errors.ts";
 import { codeOf } from "./init.ts";
 
@@ -14,5 +14,5 @@ export function renderTrpcRefusal(thrown: unknown): Response {
     code: -32_000,
     data: { code, httpStatus, kind: error.kind, details: error.details },
   };
-  return Response.json({ error: superjson.serialize(shape) }, { status: httpStatus });
+  return Response.json({ error: serialize(shape) }, { status: httpStatus });
 }
