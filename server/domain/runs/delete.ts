@@ -13,7 +13,7 @@ export const deleteRun = mutation({
   },
 });
 
-/** Archives many runs of one experiment at once; answers the ids of those that were not yet. */
+/** Archives many runs of one experiment at once; answers the ids of those that were not yet. @throws AppError `notFound` */
 export const deleteRuns = mutation({
   action: "run.delete",
   input: DeleteRuns,

@@ -5,7 +5,7 @@ import { SetTagOnRuns } from "./schema.ts";
 import { lockRuns } from "./stage.ts";
 import { writeRunTags } from "./write-tags.ts";
 
-/** Sets one tag on many runs of one experiment at once; answers their ids. @throws AppError `invalid` */
+/** Sets one tag on many runs of one experiment at once; answers their ids. @throws AppError `notFound`, `invalid` */
 export const setTagOnRuns = mutation({
   action: "run.setTag",
   input: SetTagOnRuns,

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { runs } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
+import { loadExperiment } from "#server/domain/experiments/load.ts";
 import { noRun, toRunId, toUuid, toUuids } from "./rules.ts";
 import type { StoredRun } from "./load.ts";
 
@@ -17,7 +18,7 @@ export async function moveRun(tx: Tx, teamId: number, runId: string, lifecycleSt
   return run;
 }
 
-/** Moves those of the runs that are in the experiment and not in that stage yet; answers their ids. Rows are locked in one order. */
+/** Moves those of the runs that are in the experiment and not in that stage yet; answers their ids. Rows are locked in one order. @throws AppError `notFound` for the experiment */
 export async function moveRuns(
   tx: Tx,
   teamId: number,
@@ -35,12 +36,17 @@ export async function moveRuns(
   return moved.map(({ id }) => toRunId(id));
 }
 
-/** Locks those of the runs that are in the experiment, in the order of their ids; answers them as the database has them. */
+/**
+ * Locks those of the runs that are in the experiment, in the order of their ids; answers them as the database has them.
+ *
+ * @throws AppError `notFound` for the experiment
+ */
 export async function lockRuns(
   tx: Tx,
   teamId: number,
   { experimentId, runIds }: { experimentId: number; runIds: readonly string[] },
 ): Promise<string[]> {
+  await loadExperiment(tx, teamId, experimentId);
   const rows = await tx
     .select({ id: runs.id })
     .from(runs)
