@@ -1,0 +1,24 @@
+import type { Arrangement } from "./arrangement.ts";
+import { artifactArrangements } from "./arrangements/artifacts.ts";
+import { dataArrangements } from "./arrangements/data.ts";
+import { experimentArrangements } from "./arrangements/experiments.ts";
+import { metricArrangements } from "./arrangements/metrics.ts";
+import { runArrangements } from "./arrangements/runs.ts";
+import { teamArrangements } from "./arrangements/teams.ts";
+
+/** One row for every operation, so that the laws are tested for each of them. */
+export const arrangements: readonly Arrangement[] = [
+  ...teamArrangements,
+  ...experimentArrangements,
+  ...runArrangements,
+  ...metricArrangements,
+  ...artifactArrangements,
+  ...dataArrangements,
+];
+
+/** What changes something and is no operation, each with its reason. */
+export const exceptions: Readonly<Record<string, string>> = {
+  "team.create": "there is no team yet whose policy could be asked",
+  "invitation.accept": "whoever accepts has no role in the team yet",
+  "team.removeSample": "nothing does it yet",
+};

@@ -1,0 +1,43 @@
+import {
+  deleteArtifacts,
+  getStorageUsed,
+  listArtifacts,
+  listRunArtifacts,
+  listStorageByExperiment,
+  openArtifact,
+  openRunArtifact,
+  uploadArtifact,
+} from "#server/domain/artifacts/index.ts";
+import { getReproduction } from "#server/domain/reproduction/index.ts";
+import { streamOf } from "#tests/artifact-store.ts";
+import { arrangement } from "../arrangement.ts";
+import { makeArtifact, makeRunWithData } from "../things.ts";
+
+export const artifactArrangements = [
+  // A path is looked up below the root of the caller's own team, whoever's ids it holds.
+  arrangement(uploadArtifact, "their own", async (caller) => ({
+    path: (await makeArtifact(caller)).path,
+    bytes: streamOf("flavors: {sklearn: {}}\n"),
+  })),
+  arrangement(deleteArtifacts, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
+  arrangement(openArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
+  arrangement(openRunArtifact, "notFound", async (caller) => ({
+    runId: (await makeArtifact(caller)).runId,
+    path: "model/MLmodel",
+  })),
+  arrangement(listArtifacts, "nothing", async (caller) => {
+    const { path } = await makeArtifact(caller);
+    return { path: path.slice(0, path.lastIndexOf("/")) };
+  }),
+  arrangement(listRunArtifacts, "notFound", async (caller) => ({
+    runId: (await makeArtifact(caller)).runId,
+  })),
+  arrangement(getStorageUsed, "notFound", async (caller) => ({ runId: (await makeArtifact(caller)).runId })),
+  arrangement(listStorageByExperiment, "their own", async (caller) => {
+    await makeArtifact(caller);
+    return {};
+  }),
+  arrangement(getReproduction, "notFound", async (caller) => ({
+    runId: (await makeRunWithData(caller)).runId,
+  })),
+];

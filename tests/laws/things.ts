@@ -1,0 +1,65 @@
+import type { Caller } from "#server/auth/caller.ts";
+import { logInputs } from "#server/domain/data/index.ts";
+import { createExperiment } from "#server/domain/experiments/index.ts";
+import { logBatch, logMetrics } from "#server/domain/metrics/index.ts";
+import { createRun } from "#server/domain/runs/index.ts";
+import { uploadArtifact } from "#server/domain/artifacts/index.ts";
+import { addMember } from "#tests/team.ts";
+import { streamOf } from "#tests/artifact-store.ts";
+
+/** Things to work on are made by an owner, so that the caller under test needs no more than their own role. */
+const asOwner = (caller: Caller): Caller => ({
+  ...caller,
+  role: "owner",
+  actor: { kind: "operator", name: "root" },
+});
+
+let made = 0;
+
+/** An experiment with an id that a fresh team does not have. */
+export async function makeExperiment(caller: Caller): Promise<number> {
+  const tags = [{ key: "area", value: "vision" }];
+  const { id } = await createExperiment(asOwner(caller), { name: `churn-${(made += 1)}`, tags });
+  return id;
+}
+
+/** A run with a param, a tag and a metric, in an experiment of its own. */
+export async function makeRun(caller: Caller): Promise<{ experimentId: number; runId: string }> {
+  const owner = asOwner(caller);
+  const experimentId = await makeExperiment(caller);
+  const { id: runId } = await createRun(owner, { experimentId, name: "dapper-owl-1", startTimeMs: 1_000 });
+  await logBatch(owner, {
+    runId,
+    params: [{ key: "lr", value: "0.1" }],
+    tags: [{ key: "stage", value: "trial" }],
+  });
+  const times = [1_000, 2_000, 3_000];
+  const metrics = times.map((timeMs, step) => ({ key: "loss", value: 1 / (step + 1), timeMs, step }));
+  await logMetrics(owner, { runId, metrics });
+  return { experimentId, runId };
+}
+
+export const dataset = { name: "iris", digest: "4f2a", sourceType: "local", source: '{"uri":"iris.csv"}' };
+
+/** A run that read a dataset. */
+export async function makeRunWithData(caller: Caller): Promise<{ experimentId: number; runId: string }> {
+  const run = await makeRun(caller);
+  const tags = [{ key: "mlflow.data.context", value: "training" }];
+  await logInputs(asOwner(caller), { runId: run.runId, datasets: [{ dataset, tags }] });
+  return run;
+}
+
+/** A file among the artifacts of a run. */
+export async function makeArtifact(caller: Caller): Promise<{ runId: string; path: string }> {
+  const { experimentId, runId } = await makeRun(caller);
+  const path = `${experimentId}/${runId}/artifacts/model/MLmodel`;
+  await uploadArtifact(asOwner(caller), { path, bytes: streamOf("flavors: {}\n") });
+  return { runId, path };
+}
+
+/** The id of another person in the caller's team. */
+export async function makeMember(caller: Caller): Promise<number> {
+  const { actor } = await addMember(caller, "viewer");
+  if (actor.kind !== "person") throw new Error("members are people");
+  return actor.personId;
+}
