@@ -35,11 +35,11 @@ export async function openServers(): Promise<{
   const address = (database: string, scheme: string) => {
     const { user, password, path } = server.options as { user: string; password: string; path: string };
     const socketFolder = encodeURIComponent(path.replace(/\/\.s\.PGSQL\.\d+$/u, ""));
-    return `${scheme}://${user}:${encodeURIComponent(password)}@/${database}?host=${socketFolder}`;
+    return `${scheme}://${user}:${encodeURIComponent(password)}@localhost/${database}?host=${socketFolder}`;
   };
   return {
     start: async (name) => {
-      const database = name.toLowerCase();
+      const database = `bench_${name.toLowerCase()}`;
       await admin.unsafe(`create database ${database}`);
       const sql = postgres({ ...server.options, database, max: 2, onnotice: () => undefined });
       const started = await starters[name]((scheme) => address(database, scheme), folder);

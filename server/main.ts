@@ -1,6 +1,8 @@
+import "#server/core/settings-check.ts";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { offerSample } from "#db/seed/sample/load.ts";
+import { checkSsoSettings } from "#server/auth/sso/check-settings.ts";
 import { announceFirstOwner } from "#server/auth/first-owner.ts";
 import { flush, listen } from "#server/core/bus.ts";
 import { openPool, usePool } from "#server/core/database.ts";
@@ -23,6 +25,7 @@ const drainSeconds = 20;
 /** The process: database, doors, pages, jobs; and the way down in the opposite order. */
 async function main(): Promise<void> {
   outliveDatabase();
+  checkSsoSettings(settings);
   const stopped = untilStopped();
   const postgres = await openPostgres(settings);
   try {

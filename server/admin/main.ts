@@ -1,3 +1,4 @@
+import "#server/core/settings-check.ts";
 import { flush } from "#server/core/bus.ts";
 import { openPool, usePool } from "#server/core/database.ts";
 import { settings } from "#server/core/env.ts";
