@@ -5,7 +5,7 @@ import { integerAt, slice } from "./columns.ts";
 export type Bounds = { timeMin: Int64; timeMax: Int64; stepMin: Int64; stepMax: Int64 };
 
 /** A gap is this part of the whole span, so that there are not many clusters. */
-const gapShare = 1 / 32;
+const gapShare = 1 / 8;
 
 /** What points lie within. Takes at least one. */
 export function findBounds({ steps, times }: Columns): Bounds {
@@ -15,7 +15,7 @@ export function findBounds({ steps, times }: Columns): Bounds {
 }
 
 /**
- * Settled points, split where there is a wide gap in time: at most 32 parts. A late point among new ones then does not make everything
+ * Settled points, split where there is a wide gap in time: at most 8 parts. A late point among new ones then does not make everything
  * between them look touched.
  */
 export function splitAtGaps(points: Columns): Columns[] {

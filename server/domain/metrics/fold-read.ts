@@ -6,7 +6,7 @@ import type { Columns } from "./columns.ts";
 import { concatenate } from "./columns.ts";
 import { settle } from "./order.ts";
 import type { SeriesName } from "./pieces.ts";
-import { loadChunks, loadPieces, toPart } from "./pieces.ts";
+import { findFullChunks, loadChunks, toPart } from "./pieces.ts";
 
 /** What has arrived of a series, in its order; not kept when the run was removed. */
 export type Arrived = SeriesName & { points: Columns; isKept: boolean };
@@ -82,19 +82,18 @@ export async function loadOverlapping(
   tx: Tx,
   teamId: number,
   arrived: readonly Arrived[],
+  shorts: readonly ShortChunk[],
 ): Promise<Columns[][]> {
-  const wishes = arrived.flatMap(({ runId, key, points }, place) =>
-    splitAtGaps(settle(points)).map((cluster) => ({ place, runId, key, part: toPart(findBounds(cluster)) })),
-  );
-  const pieces = await loadPieces(tx, teamId, wishes);
-  const positions = arrived.map(() => new Set<number>());
-  for (const [i, { place }] of wishes.entries()) {
-    for (const { position, points } of pieces[i] ?? []) if (!points) positions[place]?.add(position);
-  }
-  const overlapping: Columns[][] = [];
+  const wishes = arrived.flatMap(({ runId, key, points }, place) => {
+    if (shorts[place]?.position === 0) return [];
+    return splitAtGaps(settle(points)).map((part) => ({ place, runId, key, part: toPart(findBounds(part)) }));
+  });
+  const found = wishes.length === 0 ? [] : await findFullChunks(tx, teamId, wishes);
+  const overlapping = arrived.map((): Columns[] => []);
   for (const [place, name] of arrived.entries()) {
-    const wanted = [...(positions[place] ?? [])];
-    overlapping.push(wanted.length === 0 ? [] : [...(await loadChunks(tx, teamId, name, wanted)).values()]);
+    const positions = new Set(found.filter((_, i) => wishes[i]?.place === place).flat());
+    if (positions.size === 0) continue;
+    overlapping[place] = [...(await loadChunks(tx, teamId, name, [...positions])).values()];
   }
   return overlapping;
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { metricChunks } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import type { describeChunk } from "./chunk.ts";
@@ -19,19 +19,27 @@ export type Folded = SeriesName & {
 /** Rows of one insert: a row has twenty parameters, and a statement holds 65,535. */
 const rowsMax = 1_000;
 
-/** Writes the chunks in the place of the short ones. */
+/** Writes the chunks, the first of a series over its short one. */
 export async function writeChunks(tx: Tx, teamId: number, folded: readonly Folded[]): Promise<void> {
-  const firsts = sql.param(folded.map(({ first }) => first));
-  await tx.execute(sql`
-    delete from metric_chunks c using ${listed(folded)} join unnest(${firsts}::int4[]) with ordinality as start(first, place) using (place)
-    where c.team_id = ${teamId}::int4 and c.run_id = listed.run_id and c.key = listed.key and c.position = start.first`);
   const rows = folded.flatMap(({ runId, key, first, chunks }) =>
     chunks.map((chunk, i) => Object.assign(chunk, { teamId, runId, key, position: first + i })),
   );
   for (let start = 0; start < rows.length; start += rowsMax) {
-    await tx.insert(metricChunks).values(rows.slice(start, start + rowsMax));
+    await tx
+      .insert(metricChunks)
+      .values(rows.slice(start, start + rowsMax))
+      .onConflictDoUpdate({ target, set: replacement });
   }
 }
+
+const target = [metricChunks.teamId, metricChunks.runId, metricChunks.key, metricChunks.position];
+
+/** Every column of a chunk takes the value that was to be inserted. */
+const replacement = Object.fromEntries(
+  Object.entries(getTableColumns(metricChunks))
+    .filter(([, column]) => !target.some(({ name }) => name === column.name))
+    .map(([property, column]) => [property, sql`excluded.${sql.identifier(column.name)}`]),
+);
 
 /** Takes repeated points off the counts. Rows are locked in the order of logging. */
 export async function correctSummaries(tx: Tx, teamId: number, folded: readonly Folded[]): Promise<void> {

@@ -32,7 +32,7 @@ export async function foldSeries(teamId: number, names: readonly SeriesName[]): 
 
 async function foldEach(tx: Tx, teamId: number, arrived: readonly Arrived[]): Promise<Folded[]> {
   const shorts = await loadShortChunks(tx, teamId, arrived);
-  const known = await loadOverlapping(tx, teamId, arrived);
+  const known = await loadOverlapping(tx, teamId, arrived, shorts);
   return arrived.map((series, i) => {
     const short = shorts[i] ?? { position: 0, points: [] };
     const fresh = withoutKnown(series.points, known[i] ?? []);

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#server/core/database.ts";
 import type { Bounds } from "./bounds.ts";
 import { findBounds, splitAtGaps } from "./bounds.ts";
@@ -41,18 +41,11 @@ export async function loadPieces(
   teamId: number,
   wishes: readonly (SeriesName & { part?: Part })[],
 ): Promise<Piece[][]> {
-  const list = (read: (wish: SeriesName & Part) => unknown) =>
-    sql.param(wishes.map((wish) => String(read({ ...wholeRange, ...wish.part, ...wish }))));
-  const wanted = sql`unnest(${list(({ runId }) => runId)}::uuid[], ${list(({ key }) => key)}::text[],
-    ${list(({ timeFrom }) => timeFrom)}::int8[], ${list(({ timeTo }) => timeTo)}::int8[],
-    ${list(({ stepFrom }) => stepFrom)}::int8[], ${list(({ stepTo }) => stepTo)}::int8[])
-    with ordinality as wanted(run_id, key, time_from, time_to, step_from, step_to, place)`;
+  const wanted = listWanted(wishes);
   const rows = await db.execute<Row>(sql`
     select wanted.place, c.position, c.time_ms_min as time_min, c.time_ms_max as time_max, c.step_min, c.step_max,
       case when c.points < 1000 then c.packed end as packed, null::int8 as id
-    from ${wanted} join metric_chunks c on c.team_id = ${teamId}::int4 and c.run_id = wanted.run_id and c.key = wanted.key
-    where c.time_ms_max >= wanted.time_from and c.time_ms_min <= wanted.time_to
-      and c.step_max >= wanted.step_from and c.step_min <= wanted.step_to
+    from ${wanted} join metric_chunks c on ${isWanted(teamId)}
     union all
     select wanted.place, null, null, null, null, null, a.packed, a.id
     from ${wanted} join metric_arrivals a on a.team_id = ${teamId}::int4 and a.run_id = wanted.run_id and a.key = wanted.key
@@ -90,6 +83,20 @@ export async function countChunks(
   return row?.count ?? 0;
 }
 
+/** Where the full chunks of a part of each series stand. */
+export async function findFullChunks(
+  db: Reader,
+  teamId: number,
+  wishes: readonly (SeriesName & { part?: Part })[],
+): Promise<number[][]> {
+  const positions = wishes.map((): number[] => []);
+  const rows = await db.execute<{ place: string; position: number }>(sql`
+    select wanted.place, c.position from ${listWanted(wishes)}
+    join metric_chunks c on ${isWanted(teamId)} where c.points = 1000 order by wanted.place, c.position`);
+  for (const { place, position } of rows) positions[Number(place) - 1]?.push(position);
+  return positions;
+}
+
 /** The points of full chunks, by position. Throws when one is gone, which only the run's removal does. */
 export async function loadChunks(
   db: Reader,
@@ -107,6 +114,20 @@ export async function loadChunks(
 
 const [int64Min, int64Max] = [-(2n ** 63n), 2n ** 63n - 1n];
 const wholeRange = { timeFrom: int64Min, timeTo: int64Max, stepFrom: int64Min, stepTo: int64Max };
+
+function listWanted(wishes: readonly (SeriesName & { part?: Part })[]): SQL {
+  const list = (read: (wish: SeriesName & Part) => unknown) =>
+    sql.param(wishes.map((wish) => String(read({ ...wholeRange, ...wish.part, ...wish }))));
+  return sql`unnest(${list(({ runId }) => runId)}::uuid[], ${list(({ key }) => key)}::text[],
+    ${list(({ timeFrom }) => timeFrom)}::int8[], ${list(({ timeTo }) => timeTo)}::int8[],
+    ${list(({ stepFrom }) => stepFrom)}::int8[], ${list(({ stepTo }) => stepTo)}::int8[])
+    with ordinality as wanted(run_id, key, time_from, time_to, step_from, step_to, place)`;
+}
+
+const isWanted = (teamId: number): SQL => sql`
+  c.team_id = ${teamId}::int4 and c.run_id = wanted.run_id and c.key = wanted.key
+  and c.time_ms_max >= wanted.time_from and c.time_ms_min <= wanted.time_to
+  and c.step_max >= wanted.step_from and c.step_min <= wanted.step_to`;
 
 function groupBySeries(rows: Iterable<Row>, count: number): Piece[][] {
   const series = Array.from({ length: count }, () => ({ chunks: [] as Piece[], arrived: [] as Columns[] }));
