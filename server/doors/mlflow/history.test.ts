@@ -139,3 +139,37 @@ test.each([
     refusal(expect.stringContaining(words)),
   );
 });
+
+test("a run reads the same alone and as search finds it, odd numbers included", async () => {
+  const client = await team();
+  const run_id = await makeRun(client, {
+    tags: [
+      { key: "B", value: "1" },
+      { key: "a", value: 'ü\n"' },
+      { key: "_", value: "" },
+    ],
+  });
+  const values = [
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "-0.0",
+    "5e-324",
+    "0.1",
+    "1.7976931348623157e308",
+    "123456789012345680",
+  ];
+  const metrics = values.map(
+    (value, index) =>
+      `{"key": "m${index}", "value": "${value}", "timestamp": 9007199254740993, "step": -9223372036854775808}`,
+  );
+  await client.post("runs/log-batch", `{"run_id": "${run_id}", "metrics": [${metrics.join(",")}]}`);
+  await client.post("runs/log-batch", {
+    run_id,
+    params: ["z", "Z", "é", "1"].map((key) => ({ key, value: key })),
+  });
+  const alone = await client.sendText("GET", `runs/get?run_id=${run_id}`);
+  const { body } = await client.post("runs/search", { experiment_ids: ["0"] });
+  expect(body["runs"]).toEqual([(JSON.parse(alone) as { run: unknown }).run]);
+  expect(alone).toContain('"value":-0.0,"timestamp":9007199254740993,"step":-9223372036854775808');
+});
