@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { expect, test } from "vitest";
+import { sources } from "#tests/laws/sources.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-
+/** Each stands only on those before it; `activity` reads events and nothing else. */
 const nouns = [
   "teams",
   "tokens",
@@ -25,9 +24,21 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     because: "the laws stand below every noun",
   },
   "server/store": { may: ["server/store", "server/core"], because: "bytes know nothing of nouns" },
+  "server/postgres": {
+    may: ["server/postgres", "server/core"],
+    because: "the database is started before anything else is there",
+  },
   "server/domain": {
     may: ["server/domain", "server/core", "server/auth/caller.ts", "server/store", "db"],
     because: "operations know no door, no page and no job; move protocol details into a door",
+  },
+  "server/auth": {
+    may: ["server/auth", "server/domain", "server/core", "db"],
+    because: "who is calling is settled before any door is chosen",
+  },
+  "server/jobs": {
+    may: ["server/jobs", "server/domain", "server/core", "server/auth"],
+    because: "a job decides when, what it calls decides how",
   },
   "server/doors": {
     may: ["server/doors", "server/domain", "server/core", "server/auth", "server/store"],
@@ -37,42 +48,39 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     may: ["components", "server/domain", "server/core", "server/doors/trpc", "server/auth"],
     because: "views get their data from pages or by tRPC",
   },
+  app: {
+    may: ["app", "components", "server/domain", "server/core", "server/auth"],
+    because: "pages read through operations, compose and hand over",
+  },
 };
 
 const forbiddenNames = /^(utils?|helpers?|service|manager|lib|misc|common-utils)(\.|$)/u;
 
-type File = { path: string; imports: string[]; text: string };
-
-function listFiles(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return listFiles(path);
-    return /\.tsx?$/u.test(entry.name) ? [path] : [];
-  });
-}
-
-function read(path: string): File {
-  const text = readFileSync(join(root, path), "utf8");
-  const imports = [...text.matchAll(/^(?:import|export)\s(?!type\b)[^;]*?from "(?<from>[^"]+)"/gmu)]
-    .map((match) => match.groups?.["from"] ?? "")
-    .filter((from) => from.startsWith("#") || from.startsWith("."))
-    .map((from) => (from.startsWith("#") ? from.slice(1) : relative(root, join(root, dirname(path), from))));
-  return { path, imports, text };
-}
-
-const files = ["app", "components", "server", "db"].flatMap(listFiles).map(read);
-const sources = files.filter(({ path }) => !/\.test\.tsx?$/u.test(path));
+const isIn = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
 
 test("a room imports only from the rooms it stands on", () => {
   const wrong = Object.entries(rooms).flatMap(([room, { may, because }]) =>
     sources
-      .filter(({ path }) => path.startsWith(`${room}/`))
+      .filter(({ path }) => isIn(path, room))
       .flatMap(({ path, imports }) =>
         imports
-          .filter((target) => !may.some((allowed) => target === allowed || target.startsWith(`${allowed}/`)))
+          .filter((target) => !may.some((allowed) => isIn(target, allowed)))
           .map((target) => `${path} imports ${target}: ${because}`),
       ),
   );
+  expect(wrong).toEqual([]);
+});
+
+const nounOf = (path: string) => /^server\/domain\/(?<noun>[^/]+)\//u.exec(path)?.groups?.["noun"];
+
+test("a noun stands only on nouns before it", () => {
+  const wrong = sources.flatMap(({ path, imports }) => {
+    const place = nouns.indexOf(nounOf(path) ?? "");
+    if (place === -1) return [];
+    return imports
+      .filter((target) => nouns.indexOf(nounOf(target) ?? "") > place)
+      .map((target) => `${path} imports ${target}: ${nouns[place]} comes before it`);
+  });
   expect(wrong).toEqual([]);
 });
 
@@ -80,17 +88,17 @@ test("what the browser gets from the domain is only schema and rules", () => {
   const safe =
     /^server\/(domain\/[a-z]+\/(schema|rules|direction)\.ts|core\/(filter\/.+|policy|errors)\.ts|auth\/caller\.ts)$/u;
   const wrong = sources
-    .filter(({ path, text }) => path.startsWith("components/") && text.startsWith('"use client"'))
+    .filter(({ path, text }) => isIn(path, "components") && text.startsWith('"use client"'))
     .flatMap(({ path, imports }) =>
       imports
-        .filter((target) => target.startsWith("server/") && !safe.test(target))
+        .filter((target) => isIn(target, "server") && !safe.test(target))
         .map((target) => `${path} imports ${target}`),
     );
   expect(wrong).toEqual([]);
 });
 
 test("every folder of the domain is a noun of the design", () => {
-  const folders = readdirSync(join(root, "server/domain"), { withFileTypes: true });
+  const folders = readdirSync(new URL("domain", import.meta.url), { withFileTypes: true });
   const strange = folders.filter((entry) => entry.isDirectory() && !nouns.includes(entry.name));
   expect(strange.map(({ name }) => name)).toEqual([]);
 });
@@ -100,7 +108,7 @@ test("no file or folder is a drawer", () => {
   expect(drawers.map(({ path }) => path)).toEqual([]);
 });
 
-test("only core/env.ts and the launcher read the environment", () => {
+test("only core/env.ts and the database's own process read the environment", () => {
   const wrong = sources.filter(
     ({ path, text }) =>
       /\bprocess\.env\b/u.test(text) &&
@@ -109,17 +117,14 @@ test("only core/env.ts and the launcher read the environment", () => {
   expect(wrong.map(({ path }) => `${path}: read the setting from #server/core/env.ts`)).toEqual([]);
 });
 
-test("no import cycle in the server", () => {
-  const graph = new Map(
-    sources.map(({ path, imports }) => [path, imports.filter((target) => target.startsWith("server/"))]),
-  );
-  expect(findCycle(graph)).toBeUndefined();
+test("no import cycle", () => {
+  expect(findCycle(new Map(sources.map(({ path, imports }) => [path, imports])))).toBeUndefined();
 });
 
 test("file names are kebab-case", () => {
   const strange = sources
     .map(({ path }) => basename(path))
-    .filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.tsx?$/u.test(name));
+    .filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.fixture)?\.tsx?$/u.test(name));
   expect(strange).toEqual([]);
 });
 
