@@ -24,9 +24,22 @@ export function usePool(sql: Sql): void {
   holder.pool = { sql, db: drizzle(sql, { schema }) };
 }
 
+/**
+ * Our queries are short: compiling them or spreading them over workers takes longer than running them. As text,
+ * because `postgres` leaves out a numeric 0.
+ */
+const planner = { jit: "off", max_parallel_workers_per_gather: "0", random_page_cost: "1.1" };
+
 /** Opens a pool of at most `max` connections; connections that break are made anew by themselves. */
 export function openPool(options: Options<Record<string, PostgresType>>, max: number): Sql {
-  return postgres({ ...options, max, onnotice: () => undefined, idle_timeout: 300, connect_timeout: 10 });
+  return postgres({
+    ...options,
+    max,
+    onnotice: () => undefined,
+    idle_timeout: 300,
+    connect_timeout: options.connect_timeout ?? 10,
+    connection: { ...planner, ...options.connection },
+  });
 }
 
 /** The pool as drizzle. Throws when the process has not opened its database. */
