@@ -142,3 +142,18 @@ test("one wrong token again and again uses up one attempt", async () => {
     await expect(resolveMachineCaller(headers)).rejects.toMatchObject({ kind: "unauthorized" });
   }
 });
+
+test("what was never announced is found out after five seconds", async () => {
+  const { token, id, owner } = await makeToken();
+  await resolveMachineCaller(bearer(token));
+  await resolveMachineCaller(bearer(token));
+  await sql()`update tokens set revoked_at = now() where team_id = ${owner.team.id} and id = ${id}`;
+  expect(await resolveMachineCaller(bearer(token))).toMatchObject({ role: "member" });
+  const { now } = clock;
+  clock.now = () => new Date(Date.now() + 5_001);
+  try {
+    await expect(resolveMachineCaller(bearer(token))).rejects.toMatchObject({ kind: "unauthorized" });
+  } finally {
+    clock.now = now;
+  }
+});

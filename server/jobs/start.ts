@@ -1,3 +1,4 @@
+import { sweepEnded } from "#server/auth/sweep.ts";
 import { clock } from "#server/core/clock.ts";
 import { sweepDiscards, sweepOrphans } from "#server/domain/artifacts/index.ts";
 import { foldLongSeries, foldQuietSeries } from "#server/domain/metrics/fold-waiting.ts";
@@ -14,6 +15,7 @@ const jobs: Job[] = [
     everySeconds: 6 * 3600,
     work: (signal) => sweepOrphans(clock.now(), signal),
   },
+  { name: "delete ended sessions and links", everySeconds: 6 * 3600, work: () => sweepEnded(clock.now()) },
 ];
 
 /** Starts every job in this process. The returned function stops them and waits for what is under way. */

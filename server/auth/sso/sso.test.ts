@@ -1,8 +1,8 @@
-import { env } from "node:process";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { accounts, members, people, sessions, teams } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
+import { parseSettings, settings } from "#server/core/env.ts";
 import { hashSecret } from "#server/core/secret.ts";
 import { withDatabase } from "#tests/database.ts";
 import type { OidcServer } from "#tests/oidc.ts";
@@ -14,17 +14,24 @@ import { answerSignIn } from "./answer.ts";
 
 withDatabase();
 
+/** Settings are read once at start; here they are known only once the provider listens. */
+vi.mock("#server/core/env.ts", async (importOriginal) => {
+  const real = await importOriginal<typeof import("#server/core/env.ts")>();
+  return { ...real, settings: { ...real.settings } };
+});
+
 const ours = "http://localhost:3999";
 let oidc: OidcServer;
 
 beforeAll(async () => {
   oidc = await startOidc(ours);
-  Object.assign(env, oidc.environment, {
+  const variables = {
+    ...oidc.environment,
     PUBLIC_URL: ours,
     SSO_ALLOWED_DOMAINS: "example.org",
     SSO_TEAM_MAP: "ml-fraud=fraud:member,ml-leads=fraud:owner,ml-vision=vision:viewer",
-    LOG_LEVEL: "silent",
-  });
+  };
+  Object.assign(settings, parseSettings(variables));
 });
 afterAll(() => oidc.stop());
 
