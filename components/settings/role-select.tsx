@@ -25,7 +25,7 @@ export function RoleSelect(props: {
   };
   return (
     <Select value={value} disabled={disabled} onValueChange={choose}>
-      <SelectTrigger size="sm" aria-label={label} className="w-32">
+      <SelectTrigger aria-label={label} className="w-32">
         <SelectValue>{value}</SelectValue>
       </SelectTrigger>
       <SelectContent>

@@ -9,7 +9,7 @@ const tabs = [
   { label: "Team", path: "" },
   { label: "Members", path: "/members" },
   { label: "Tokens", path: "/tokens" },
-  { label: "Sessions", path: "/sessions" },
+  { label: "You", path: "/sessions" },
   { label: "Single sign-on", path: "/sso" },
   { label: "Storage", path: "/storage" },
 ];

@@ -28,6 +28,7 @@ export const policy = {
   "token.createFor": rule("owner", "admin", "Make a token for somebody else, as an operator"),
   "token.createService": rule("maintainer", "admin", "Make a service token"),
   "token.revoke": rule("viewer", "admin", "Revoke one's own tokens"),
+  "person.update": rule("viewer", "admin", "Change one's own name"),
   "session.list": rule("viewer", "admin", "See one's own sessions"),
   "session.revoke": rule("viewer", "admin", "End one's own sessions"),
   "storage.read": rule("viewer", "read", "See how much storage the team uses"),

@@ -13,4 +13,5 @@ export { removeMember } from "./members/remove.ts";
 export { updateMember } from "./members/update.ts";
 export { openTeam } from "./open.ts";
 export { ensurePerson, findPerson } from "./people.ts";
+export { updatePerson } from "./update-person.ts";
 export { updateTeam } from "./update.ts";

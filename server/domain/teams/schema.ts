@@ -42,4 +42,6 @@ export const OneMember = z.strictObject({ personId: z.int().positive() });
 export const CreateInvitation = z.strictObject({ role: RoleName, email: Email.optional() });
 export const RevokeInvitation = z.strictObject({ id: z.int().positive() });
 
+export const UpdatePerson = z.strictObject({ name: PersonName });
+
 export const Nothing = z.strictObject({});

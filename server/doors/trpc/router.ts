@@ -8,6 +8,7 @@ import { liveRouter } from "./live.ts";
 import { membersRouter } from "./members.ts";
 import { metricsRouter } from "./metrics.ts";
 import { reproductionRouter } from "./reproduction.ts";
+import { peopleRouter } from "./people.ts";
 import { runsRouter } from "./runs.ts";
 import { sessionsRouter } from "./sessions.ts";
 import { teamsRouter } from "./teams.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   members: membersRouter,
   metrics: metricsRouter,
   reproduction: reproductionRouter,
+  people: peopleRouter,
   runs: runsRouter,
   sessions: sessionsRouter,
   teams: teamsRouter,
