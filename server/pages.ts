@@ -21,6 +21,7 @@ export async function openPages(options: {
     const policy = contentSecurityPolicy(nonce, options.dev);
     request.headers["content-security-policy"] = policy;
     request.headers["x-nonce"] = nonce;
+    request.headers["x-path"] = request.url;
     response.setHeader("Content-Security-Policy", policy);
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     void handle(request, response);
