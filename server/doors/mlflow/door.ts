@@ -16,7 +16,8 @@ import { runEndpoints } from "./runs.ts";
 /** Every call is served under each of these; old clients speak to `preview`. */
 const roots = ["/api/2.0/mlflow", "/ajax-api/2.0/mlflow", "/api/2.0/preview/mlflow"];
 
-const endpoints: readonly Endpoint[] = [
+/** The table of what is served under each root, beside files. */
+export const endpoints: readonly Endpoint[] = [
   ...experimentEndpoints,
   ...runEndpoints,
   ...loggingEndpoints,

@@ -3,6 +3,7 @@ import * as pool from "#server/core/database.ts";
 import { withDatabase } from "#tests/database.ts";
 import { callMlflow } from "#tests/mlflow-door.ts";
 import { makeTeam } from "#tests/team.ts";
+import { endpoints } from "./door.ts";
 
 withDatabase();
 
@@ -24,11 +25,62 @@ test.each([
   expect(answer).toMatchObject({ status: 404, body: { error_code: "ENDPOINT_NOT_FOUND" } });
 });
 
-test("without a token every address is 401 in JSON and says how to sign in", async () => {
-  const answer = await callMlflow(undefined).post("runs/create", {});
+const calls = endpoints.flatMap(({ methods, path }) =>
+  methods.map((method): [string, string] => [method, path]),
+);
+
+test.each([
+  ...calls,
+  ["GET", "artifacts/list"],
+  ["PUT", "/api/2.0/mlflow-artifacts/artifacts/a"],
+  ["GET", "nothing"],
+])("%s %s without a token is 401 in JSON and says how to sign in", async (method, path) => {
+  const answer = await callMlflow(undefined).send(method, path);
   expect(answer).toMatchObject({ status: 401, body: { error_code: "UNAUTHENTICATED" } });
   expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/u);
 });
+
+test.each(calls)(
+  "%s %s while the database is away is 503 with Retry-After, which clients obey",
+  async (method, path) => {
+    const client = await team();
+    const away = vi.spyOn(pool, "database").mockImplementation(refuseConnection);
+    const alsoAway = vi.spyOn(pool, "rawSql").mockImplementation(refuseConnection);
+    try {
+      const answer =
+        method === "GET"
+          ? await client.get(path, everyField)
+          : await client.post(path, { ...everyField, ...everyList });
+      const expected = path === "logged-models/search" ? 200 : 503;
+      expect(answer).toMatchObject({ status: expected });
+      if (expected === 503) expect(answer.headers.get("retry-after")).toMatch(/^\d+$/u);
+      expect(JSON.stringify(answer.body)).not.toContain("10.0.0.7");
+    } finally {
+      away.mockRestore();
+      alsoAway.mockRestore();
+    }
+  },
+);
+
+/** Something right for each field that any call requires. */
+const everyField = {
+  run_id: "0".repeat(32),
+  run_ids: "0".repeat(32),
+  experiment_id: "0",
+  experiment_name: "Default",
+  name: "n",
+  new_name: "n",
+  key: "k",
+  value: "1",
+  timestamp: "1",
+  metric_key: "m",
+  model_json: '{"artifact_path":"a","flavors":{},"utc_time_created":"","run_id":"r"}',
+};
+const everyList = { experiment_ids: ["0"], models: [] };
+
+function refuseConnection(): never {
+  throw Object.assign(new Error("connect ECONNREFUSED 10.0.0.7"), { code: "ECONNREFUSED" });
+}
 
 test("version and server-info answer without a token", async () => {
   const nobody = callMlflow(undefined);
@@ -119,20 +171,5 @@ test("a body over BODY_BYTES_MAX is refused, announced or not", async () => {
       status: 400,
       body: { message: expect.stringContaining("larger than 16777216 bytes") },
     });
-  }
-});
-
-test("a database that is away is 503 with Retry-After, which clients obey", async () => {
-  const client = await team();
-  const away = vi.spyOn(pool, "database").mockImplementation(() => {
-    throw Object.assign(new Error("connect ECONNREFUSED 10.0.0.7"), { code: "ECONNREFUSED" });
-  });
-  try {
-    const answer = await client.get("runs/get", { run_id: "0".repeat(32) });
-    expect(answer).toMatchObject({ status: 503, body: { error_code: "TEMPORARILY_UNAVAILABLE" } });
-    expect(answer.headers.get("retry-after")).toMatch(/^\d+$/u);
-    expect(JSON.stringify(answer.body)).not.toContain("10.0.0.7");
-  } finally {
-    away.mockRestore();
   }
 });
