@@ -15,7 +15,7 @@ export function describeCoverage(series: readonly Series[], x: Range, hidden: Hi
   const drawn =
     largest <= 1
       ? plural(points, "point")
-      : `${plural(points, "point")}, shown as min–max of up to ${formatCount(largest)} each`;
+      : `${plural(points, "point")}, min–max of up to ${formatCount(largest)} each`;
   return [drawn, ...describeOdd(series, x), ...describeHidden(hidden)].join(" · ");
 }
 
@@ -26,7 +26,8 @@ function describeOdd(series: readonly Series[], x: Range): string[] {
       if (isWithin(mark.x, x)) counts.set(mark.value, (counts.get(mark.value) ?? 0) + mark.count);
     }
   }
-  return [...counts].map(([value, count]) => `${formatCount(count)} ${oddNames[value]} marked`);
+  const named = [...counts].map(([value, count]) => `${formatCount(count)} ${oddNames[value]}`);
+  return named.length === 0 ? [] : [`${named.join(", ")} marked`];
 }
 
 function describeHidden({ points, exact }: Hidden): string[] {

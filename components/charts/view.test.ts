@@ -135,7 +135,7 @@ describe("the line under a chart", () => {
   test("says how many points it stands for", () => {
     expect(describeCoverage([series("a", [bucket(0, 1)])], everything, none)).toBe("1 point");
     expect(describeCoverage([series("a", [bucket(0, 1, 1200), bucket(1, 1, 800)])], everything, none)).toBe(
-      "2,000 points, shown as min–max of up to 1,200 each",
+      "2,000 points, min–max of up to 1,200 each",
     );
   });
 
@@ -146,6 +146,6 @@ describe("the line under a chart", () => {
     ];
     expect(
       describeCoverage([series("a", [bucket(0, 1)], odd)], everything, { points: 4, exact: false }),
-    ).toBe("1 point · 2 NaN marked · 1 +∞ marked · at least 4 at or below zero cannot stand on a log axis");
+    ).toBe("1 point · 2 NaN, 1 +∞ marked · at least 4 at or below zero cannot stand on a log axis");
   });
 });

@@ -2,12 +2,16 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { connection } from "#components/common/connection.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { useLive } from "#components/common/use-live.ts";
 import type { RunDetails } from "./run-details.ts";
 
 /** While runs train, the page reads them again this often at most. */
 const refreshMs = 1_500;
+
+/** A reconnect that takes longer than this is told. */
+const patienceMs = 2_000;
 
 /** Keeps runs and their charts current while the page is looked at; says whether the line is up. */
 export function useRunsLive(runs: readonly Pick<RunDetails, "id" | "status">[]): "live" | "waiting" {
@@ -19,6 +23,12 @@ export function useRunsLive(runs: readonly Pick<RunDetails, "id" | "status">[]):
     void queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.metrics.pathKey() });
   }, refreshMs);
+  useEffect(() => {
+    if (state === "live") return undefined;
+    // The line at the top asks the server by itself and goes away by itself.
+    const timer = setTimeout(() => connection.lose(), patienceMs);
+    return () => clearTimeout(timer);
+  }, [state]);
   const onChange = (topics: readonly string[]) => {
     const first = !started.current;
     started.current = true;
