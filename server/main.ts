@@ -53,11 +53,13 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   log.info({ reason: await stopped }, "stopping: finishing what is in flight");
   stopping.abort();
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // A connection is idle only once its last answer is through, and browsers keep theirs open.
+  const closing = setInterval(() => server.closeIdleConnections(), 100);
   const impatient = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
   await Promise.all([stopJobs(), sample]);
   await drainIntake();
   await closed;
+  clearInterval(closing);
   clearTimeout(impatient);
   await flush();
   await sql.end({ timeout: 5 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { followChanges } from "./follow-changes.ts";
 import { useTRPCClient } from "./trpc.tsx";
 
 /**
@@ -19,27 +20,20 @@ export function useLive(
   const joined = topics.join("\n");
   useEffect(() => {
     if (joined === "") return undefined;
-    const start = () =>
-      client.live.changes.subscribe(
-        { topics: joined.split("\n") },
-        {
-          onData: ({ data }) => changed(data.topics),
-          onConnectionStateChange: ({ state }) => stateChanged(state === "pending" ? "live" : "waiting"),
-        },
-      );
-    let subscription = document.visibilityState === "visible" ? start() : undefined;
+    const start = () => followChanges(client, joined.split("\n"), changed, stateChanged);
+    let stop = document.visibilityState === "visible" ? start() : undefined;
     const follow = () => {
       if (document.visibilityState === "visible") {
-        subscription ??= start();
+        stop ??= start();
         return;
       }
-      subscription?.unsubscribe();
-      subscription = undefined;
+      stop?.();
+      stop = undefined;
     };
     document.addEventListener("visibilitychange", follow);
     return () => {
       document.removeEventListener("visibilitychange", follow);
-      subscription?.unsubscribe();
+      stop?.();
     };
   }, [client, joined]);
 }

@@ -35,6 +35,8 @@ export const liveRouter = router({
         if (topics.includes(accessTopic)) await rendered(ctx.resolveCaller);
         yield tracked(String((id += 1)), { topics });
       }
+      // A stream that returns is over for the client; one that breaks off is taken up again, here or elsewhere.
+      stopping.signal.throwIfAborted();
     }),
 });
 
