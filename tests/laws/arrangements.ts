@@ -20,5 +20,4 @@ export const arrangements: readonly Arrangement[] = [
 export const exceptions: Readonly<Record<string, string>> = {
   "team.create": "there is no team yet whose policy could be asked",
   "invitation.accept": "whoever accepts has no role in the team yet",
-  "team.removeSample": "nothing does it yet",
 };

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LeaveTeam } from "#components/settings/leave-team.tsx";
+import { RemoveSample } from "#components/settings/remove-sample.tsx";
 import { RenameTeam } from "#components/settings/rename-team.tsx";
 import { Section } from "#components/settings/section.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { mayTry } from "#server/auth/caller.ts";
 import { pageCaller } from "#server/auth/page-caller.ts";
 import { getTeam } from "#server/domain/teams/index.ts";
 
@@ -29,6 +31,15 @@ export default async function TeamSettingsPage({ params }: { params: Promise<{ t
       >
         <LeaveTeam team={team.name} />
       </Section>
+      {team.isSample && mayTry(caller, "team.removeSample") && (
+        <Section
+          title="Remove"
+          isDanger
+          says="The sample shows really recorded runs. Nothing else depends on it."
+        >
+          <RemoveSample slug={team.slug} />
+        </Section>
+      )}
     </>
   );
 }

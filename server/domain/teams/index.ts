@@ -12,6 +12,7 @@ export { listMembers } from "./members/list.ts";
 export { removeMember } from "./members/remove.ts";
 export { updateMember } from "./members/update.ts";
 export { openTeam } from "./open.ts";
+export { removeSample } from "./remove-sample.ts";
 export { ensurePerson, findPerson } from "./people.ts";
 export { updatePerson } from "./update-person.ts";
 export { updateTeam } from "./update.ts";

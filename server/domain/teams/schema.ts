@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "#server/auth/caller.ts";
+import { CountedId, text } from "#server/core/names.ts";
 import { reservedTeamNames } from "./reserved.ts";
 
 /** The team's part of every address: lower-case letters, digits and hyphens, at most 40. */
@@ -12,17 +13,17 @@ export const TeamSlug = z
   .refine((slug) => !reservedTeamNames.has(slug), "is a word the product needs itself; choose another");
 export type TeamSlug = z.output<typeof TeamSlug>;
 
-export const TeamName = z.string().trim().min(1).max(100);
+export const TeamName = text(100).trim().min(1);
 
 /** An address as people type it; compared and stored in lower case. `name@localhost` is one, too. */
 export const Email = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@<>",;:]+@[^\s@<>",;:]+$/, "must be an e-mail address such as keiko@example.org")
+  .regex(/^[^\s\p{C}@<>",;:]+@[^\s\p{C}@<>",;:]+$/u, "must be an e-mail address such as keiko@example.org")
   .transform((email) => email.toLowerCase());
 
-export const PersonName = z.string().trim().min(1).max(100);
+export const PersonName = text(100).trim().min(1);
 
 export const RoleName = z.enum(roles);
 
@@ -34,13 +35,13 @@ export const AddMember = z.strictObject({
   role: RoleName,
   name: PersonName.optional(),
 });
-export const UpdateMember = z.strictObject({ personId: z.int().positive(), role: RoleName });
+export const UpdateMember = z.strictObject({ personId: CountedId, role: RoleName });
 /** One member of the team, to be acted upon. */
-export const OneMember = z.strictObject({ personId: z.int().positive() });
+export const OneMember = z.strictObject({ personId: CountedId });
 
 /** `email`: only this address may accept; without it, whoever holds the link. */
 export const CreateInvitation = z.strictObject({ role: RoleName, email: Email.optional() });
-export const RevokeInvitation = z.strictObject({ id: z.int().positive() });
+export const RevokeInvitation = z.strictObject({ id: CountedId });
 
 export const UpdatePerson = z.strictObject({ name: PersonName });
 

@@ -4,6 +4,8 @@ import { createSession } from "#server/auth/sessions/create.ts";
 import { listSessions } from "#server/auth/sessions/list.ts";
 import { revokeSession } from "#server/auth/sessions/revoke.ts";
 import { getSsoState } from "#server/auth/sso/state.ts";
+import { eq } from "drizzle-orm";
+import { teams } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
 import {
   addMember,
@@ -13,6 +15,7 @@ import {
   listInvitations,
   listMembers,
   removeMember,
+  removeSample,
   revokeInvitation,
   updateMember,
   updateTeam,
@@ -42,6 +45,10 @@ export const teamArrangements = [
   arrangement(getTeam, "their own", () => ({})),
   arrangement(getSsoState, "their own", () => ({})),
   arrangement(updateTeam, "their own", () => ({ name: "Fraud detection" })),
+  arrangement(removeSample, "notFound", async ({ team }) => {
+    await database().update(teams).set({ isSample: true }).where(eq(teams.id, team.id));
+    return { slug: team.slug };
+  }),
   arrangement(leaveTeam, "their own", () => ({})),
   arrangement(listMembers, "their own", async (caller) => {
     await makeMember(caller);
@@ -56,7 +63,7 @@ export const teamArrangements = [
   })),
   arrangement(removeMember, "notFound", async (caller) => ({ personId: await makeMember(caller) })),
   arrangement(issueSignInLink, "notFound", async (caller) => ({ personId: await makeMember(caller) })),
-  arrangement(createInvitation, "their own", () => ({ role: "member" as const })),
+  arrangement(createInvitation, "their own", () => ({ role: "member" as const, email: "b@example.com" })),
   arrangement(listInvitations, "their own", async (caller) => {
     await createInvitation(caller, { role: "member" });
     return {};
