@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { excerpt } from "./excerpt.ts";
 
 /** Longest key of a metric, param or tag, in characters, as in MLflow. */
 export const KEY_LENGTH_MAX = 250;
@@ -19,13 +20,16 @@ export const text = (lengthMax: number) =>
     if (message !== undefined) context.addIssue({ code: "custom", message });
   });
 
+/** An id that the database counts up: 32 bits, from 1. */
+export const CountedId = z.int32().positive();
+
 /** Why a text is no key, as the end of a sentence or a sentence; undefined when it is one. */
 export function findKeyProblem(key: string): string | undefined {
   if (!keyCharacters.test(key)) {
     return "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), colon(:) and slashes (/).";
   }
   if (key === "." || isRewritten.test(key)) {
-    return `Names may be treated as files in certain cases, and must not resolve to other names when treated as such. This name would resolve to '${resolvePath(key)}'`;
+    return `Names may be treated as files in certain cases, and must not resolve to other names when treated as such. This name would resolve to '${excerpt(resolvePath(key))}'`;
   }
   return findLengthProblem(key, KEY_LENGTH_MAX);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { datasets, runInputs } from "#db/schema/index.ts";
 import { query } from "#server/core/operation.ts";
 import { type DatasetSummary, SearchDatasets, SUMMARIES_MAX } from "./schema.ts";
@@ -11,6 +11,8 @@ export const searchDatasets = query({
     const context = sql<
       string | null
     >`${runInputs.tagValues}[array_position(${runInputs.tagKeys}, 'mlflow.data.context')]`;
+    // Wider than the column, so that an id beyond it finds nothing.
+    const inExperiments = sql`${datasets.experimentId} = any(${sql.param(input.experimentIds)}::int8[])`;
     return db
       .selectDistinct({
         experimentId: datasets.experimentId,
@@ -20,7 +22,7 @@ export const searchDatasets = query({
       })
       .from(datasets)
       .innerJoin(runInputs, and(eq(runInputs.teamId, datasets.teamId), eq(runInputs.datasetId, datasets.id)))
-      .where(and(eq(datasets.teamId, caller.team.id), inArray(datasets.experimentId, input.experimentIds)))
+      .where(and(eq(datasets.teamId, caller.team.id), inExperiments))
       .orderBy(asc(datasets.experimentId), asc(datasets.name), asc(datasets.digest), sql`context`)
       .limit(SUMMARIES_MAX);
   },

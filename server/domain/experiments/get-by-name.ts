@@ -1,4 +1,5 @@
 import { notFound } from "#server/core/errors.ts";
+import { excerpt } from "#server/core/excerpt.ts";
 import { query } from "#server/core/operation.ts";
 import { findExperimentByName } from "./load.ts";
 import { GetExperimentByName, type Experiment } from "./schema.ts";
@@ -9,7 +10,7 @@ export const getExperimentByName = query({
   input: GetExperimentByName,
   async handle({ db, caller, input }): Promise<Experiment> {
     const experiment = await findExperimentByName(db, caller.team.id, input.name);
-    if (!experiment) throw notFound(`Could not find experiment with name '${input.name}'`);
+    if (!experiment) throw notFound(`Could not find experiment with name '${excerpt(input.name)}'`);
     return experiment;
   },
 });
