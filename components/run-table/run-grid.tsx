@@ -14,7 +14,7 @@ import type { RunRow } from "./row.ts";
 import type { LaidColumn } from "./run-line.tsx";
 import { RunLine } from "./run-line.tsx";
 import type { Line } from "./tree.ts";
-import type { Total } from "./use-fresh-rows.ts";
+import type { Total } from "./use-arrivals.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import type { TableSelection } from "./use-selection.ts";
 import type { View } from "./view.ts";

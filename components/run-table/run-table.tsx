@@ -59,8 +59,8 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
   const shown = lines.flatMap((line) => (line.kind === "run" ? [line.row] : []));
   const selection = useSelection(shown.map(({ id }) => id));
   const reload = async () => {
+    await Promise.all([runs.refetch(), nested.refetch(), live.recount()]);
     live.forget();
-    await Promise.all([runs.refetch(), nested.refetch()]);
   };
   const query = writeView({ ...view, columns: columns.map(({ name }) => name) });
 

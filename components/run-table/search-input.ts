@@ -26,6 +26,13 @@ export function scopeInput(experimentId: number, view: View) {
   };
 }
 
+/** The runs of a view that began after `sinceMs`. */
+export function sinceInput(experimentId: number, view: View, sinceMs: number) {
+  const later = `start_time > ${sinceMs}`;
+  const filter = view.filter === "" ? later : `(${view.filter}) AND ${later}`;
+  return { ...scopeInput(experimentId, view), filter };
+}
+
 /** The runs nested below `parentId`, in the order of the view. */
 export function childrenInput(
   experimentId: number,

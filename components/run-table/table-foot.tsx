@@ -3,7 +3,7 @@
 import { formatCount } from "#components/common/format/number.ts";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { aggregateOf, columnOf, labelOf, parseSort } from "./column.ts";
-import type { Total } from "./use-fresh-rows.ts";
+import type { Total } from "./use-arrivals.ts";
 import type { View } from "./view.ts";
 
 /** Below the table: how many runs there are and are loaded, by what they are sorted, and how old the reading is. */

@@ -1,14 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
+import { useTRPCClient } from "#components/common/trpc.tsx";
 import { useLive } from "#components/common/use-live.ts";
 import type { Column } from "./column.ts";
 import type { RunRow } from "./row.ts";
-import { refreshInput, scopeInput } from "./search-input.ts";
+import { refreshInput } from "./search-input.ts";
+import { useArrivals } from "./use-arrivals.ts";
 import type { View } from "./view.ts";
-import { writeView } from "./view.ts";
 
 /** Between two readings of what changed; a run logs far more often than anybody can read. */
 const refreshMs = 2_000;
@@ -16,8 +15,6 @@ const refreshMs = 2_000;
 const newMs = 5_000;
 /** Runs that one page listens to; the door takes 200 topics. */
 const listenedMax = 150;
-
-export type Total = { count: number; isExact: boolean };
 
 /**
  * Keeps the rows on view as the server has them, in place, and counts runs that have come since: they wait for a
@@ -34,7 +31,7 @@ export function useFreshRows(props: {
   const { experimentId, view, columns, loaded } = props;
   const client = useTRPCClient();
   const [fresh, setFresh] = useState<ReadonlyMap<string, RunRow>>(new Map());
-  const count = useArrivals(experimentId, view);
+  const count = useArrivals(experimentId, view, newestOf(loaded, view) ?? props.readAtMs);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = loaded.filter(({ status }) => status === "RUNNING").slice(0, listenedMax);
   const refresh = useEffectEvent(async () => {
@@ -58,23 +55,14 @@ export function useFreshRows(props: {
     setFresh(new Map());
     count.forget();
   };
-  return { fresh, total: count.total, arrived: count.arrived, forget };
-}
-
-/** How many runs the view has, and how many of them came since it was first shown. */
-function useArrivals(experimentId: number, view: View) {
-  const input = scopeInput(experimentId, view);
-  const { data: total, refetch } = useQuery({
-    ...useTRPC().runs.count.queryOptions(input),
-    staleTime: Infinity,
-  });
-  const scope = writeView({ ...view, sort: "", columns: [] });
-  const [seen, setSeen] = useState<{ scope: string; count: number }>();
-  if (total !== undefined && seen?.scope !== scope) setSeen({ scope, count: total.count });
-  const arrived = total === undefined || seen?.scope !== scope ? 0 : Math.max(0, total.count - seen.count);
-  return { total, arrived, refetch, forget: () => setSeen(undefined) };
+  return { fresh, total: count.total, arrived: count.arrived, recount: count.refetch, forget };
 }
 
 function mergeById(known: ReadonlyMap<string, RunRow>, rows: readonly RunRow[]): ReadonlyMap<string, RunRow> {
   return new Map([...known, ...rows.map((row) => [row.id, row] as const)]);
+}
+
+/** When the newest run of the table began, if its order has the newest first. */
+function newestOf(loaded: readonly RunRow[], view: View): number | undefined {
+  return view.sort === "" ? loaded[0]?.startTimeMs : undefined;
 }
