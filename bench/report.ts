@@ -5,7 +5,7 @@ import type { Peer } from "./servers.ts";
 /** One number of one peer. `aims` are the ratios to other peers that Saigen's number should reach. */
 export type Measure = {
   name: string;
-  unit: "requests/s" | "ms" | "MB" | "bytes" | "kB" | "s";
+  unit: "requests/s" | "ms" | "MB" | "bytes" | "kB" | "s" | "requests";
   value: number;
   load?: Load;
   aims: Partial<Record<string, number>>;

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { measureHistory } from "./history.ts";
 import { measureLogging } from "./logging.ts";
 import { residentMegabytes } from "./memory.ts";
+import { measurePages } from "./pages.ts";
 import type { Measure, Results } from "./report.ts";
 import { renderReport } from "./report.ts";
 import { measureSearch, seedRuns } from "./search.ts";
@@ -12,7 +13,7 @@ import { openServers } from "./servers.ts";
 const { values: chosen } = parseArgs({
   options: {
     peers: { type: "string", default: "Saigen,MLflow,FastTrackML" },
-    only: { type: "string", default: "logging,search,history" },
+    only: { type: "string", default: "logging,search,pages,history" },
     seconds: { type: "string", default: "8" },
   },
 });
@@ -47,10 +48,9 @@ async function measure(peer: Peer): Promise<Measure[]> {
   memory("memory at rest");
   if (only.includes("logging")) measures.push(...(await measureLogging(peer, Number(chosen.seconds))));
   if (only.includes("logging")) memory("memory after logging");
-  if (only.includes("search")) {
-    await seedRuns(peer);
-    measures.push(...(await measureSearch(peer)));
-  }
+  if (only.includes("search") || only.includes("pages")) await seedRuns(peer);
+  if (only.includes("search")) measures.push(...(await measureSearch(peer)));
+  if (only.includes("pages")) measures.push(...(await measurePages(peer)));
   if (only.includes("history")) measures.push(...(await measureHistory(peer)));
   for (const { name, value, unit } of measures)
     process.stderr.write(`${peer.name}: ${name} ${value.toPrecision(4)} ${unit}\n`);

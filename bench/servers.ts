@@ -19,6 +19,8 @@ export type Peer = {
   sql: Sql;
   /** The process whose children are counted as well when memory is read. */
   pid: number;
+  /** Where pages take a person who is signed in: makes a link that signs one in. */
+  signInLink?: () => Promise<string>;
   stop: () => Promise<void>;
 };
 
@@ -61,7 +63,7 @@ export async function openServers(): Promise<{
   };
 }
 
-type Started = Pick<Peer, "url" | "headers" | "pid" | "stop">;
+type Started = Pick<Peer, "url" | "headers" | "pid" | "signInLink" | "stop">;
 type Starter = (address: (scheme: string) => string, folder: string) => Promise<Started>;
 
 const starters: Record<Peer["name"], Starter> = {
@@ -78,8 +80,16 @@ const starters: Record<Peer["name"], Starter> = {
       "--scope",
       "log",
     );
+    await product.admin("member", "add", "bench", "bench@example.com", "--role", "member");
     const headers = { Authorization: `Bearer ${token}` };
-    return { url: product.url, headers, pid: product.process.pid ?? 0, stop: () => product.dispose() };
+    const signInLink = () => product.admin("sign-in-link", "bench@example.com");
+    return {
+      url: product.url,
+      headers,
+      pid: product.process.pid ?? 0,
+      signInLink,
+      stop: () => product.dispose(),
+    };
   },
   MLflow: async (address, folder) => {
     const port = await freePort();
