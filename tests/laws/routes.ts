@@ -1,0 +1,40 @@
+import { doors } from "#server/doors/app.ts";
+import { appRouter } from "#server/doors/trpc/router.ts";
+
+export type Route = { method: string; path: string };
+
+/** Every address the doors answer, read from the routers themselves; patterns are filled with what they match. */
+export const routes: readonly Route[] = unique(
+  doors.routes.flatMap(({ method, path }) =>
+    methodsOf(method).map((one) => ({ method: one, path: fill(path) })),
+  ),
+);
+
+/** Every procedure of the typed API, and whether it reads, changes or stays open. */
+export const procedures: readonly { name: string; type: string }[] = Object.entries(listProcedures()).map(
+  ([name, { type }]) => ({ name, type }),
+);
+
+/** tRPC offers no other way to list them. */
+function listProcedures(): Record<string, { type: string }> {
+  const { _def: router } = appRouter;
+  return Object.fromEntries(
+    Object.entries(router.procedures).map(([name, { _def: procedure }]) => [name, procedure]),
+  );
+}
+
+function methodsOf(method: string): string[] {
+  return method === "ALL" ? ["GET", "POST", "PUT", "PATCH", "DELETE"] : [method];
+}
+
+function fill(path: string): string {
+  return path
+    .replaceAll(/:step\{[^}]*\}/gu, "create")
+    .replaceAll(/:path\{[^}]*\}/gu, "1/a.txt")
+    .replaceAll(":team", "some-team")
+    .replaceAll("*", "anything");
+}
+
+function unique(list: readonly Route[]): Route[] {
+  return [...new Map(list.map((route) => [`${route.method} ${route.path}`, route])).values()];
+}
