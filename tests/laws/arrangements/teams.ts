@@ -18,6 +18,7 @@ import {
   removeSample,
   revokeInvitation,
   updateMember,
+  updatePerson,
   updateTeam,
 } from "#server/domain/teams/index.ts";
 import {
@@ -50,6 +51,7 @@ export const teamArrangements = [
     return { slug: team.slug };
   }),
   arrangement(leaveTeam, "their own", () => ({})),
+  arrangement(updatePerson, "their own", () => ({ name: "Keiko Sato" })),
   arrangement(listMembers, "their own", async (caller) => {
     await makeMember(caller);
     return {};
