@@ -24,7 +24,7 @@ export function Invite({ needsEmail }: { needsEmail: boolean }) {
       setEmail("");
     }, "Made an invitation");
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <form
         className="flex flex-wrap items-end gap-2"
         onSubmit={(event) => {

@@ -41,7 +41,7 @@ export function MemberTable({
       <TableBody>
         {members.map((member) => (
           <TableRow key={member.personId}>
-            <TableCell className="max-w-56">
+            <TableCell className="max-w-36 sm:max-w-56">
               <div className="truncate font-medium" title={member.name}>
                 {member.name}
               </div>

@@ -40,7 +40,7 @@ export function NewToken({ address }: { address: string }) {
       setName("");
     }, `Made the token ${name.trim()}`);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <form
         className="flex flex-wrap items-end gap-2"
         onSubmit={(event) => {

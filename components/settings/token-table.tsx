@@ -37,9 +37,9 @@ export function TokenTable({
           <TableHead className="text-right">Id</TableHead>
           <TableHead>Token</TableHead>
           <TableHead>Scope</TableHead>
-          <TableHead>Whose</TableHead>
-          <TableHead>Last use</TableHead>
-          <TableHead>Ends</TableHead>
+          <TableHead className="max-sm:hidden">Whose</TableHead>
+          <TableHead className="max-sm:hidden">Last use</TableHead>
+          <TableHead className="max-sm:hidden">Ends</TableHead>
           <TableHead>
             <span className="sr-only">Actions</span>
           </TableHead>
@@ -49,24 +49,24 @@ export function TokenTable({
         {tokens.map((token) => (
           <TableRow key={token.id}>
             <TableCell className="numeric text-right text-muted-foreground">{token.id}</TableCell>
-            <TableCell className="max-w-56">
+            <TableCell className="max-w-40 sm:max-w-56">
               <div className="truncate font-medium" title={token.name}>
                 {token.name}
               </div>
               <code className="text-xs text-muted-foreground">{token.prefix}…</code>
             </TableCell>
             <TableCell>{token.scope}</TableCell>
-            <TableCell>
+            <TableCell className="max-sm:hidden">
               {token.personId === null ? <Badge variant="secondary">service</Badge> : token.personName}
             </TableCell>
-            <TableCell>
+            <TableCell className="max-sm:hidden">
               {token.lastUsedAt === null ? (
                 <span className="text-muted-foreground">never</span>
               ) : (
                 <RelativeTime at={token.lastUsedAt.getTime()} />
               )}
             </TableCell>
-            <TableCell>
+            <TableCell className="max-sm:hidden">
               <End at={token.expiresAt} />
             </TableCell>
             <TableCell className="text-right">
