@@ -11,7 +11,12 @@ export function Section(props: {
 }) {
   const { title, says, action, isDanger = false, children } = props;
   return (
-    <section className={cn("mb-8 grid grid-cols-[minmax(0,1fr)] gap-3", isDanger && "rounded-md border border-destructive/40 p-4")}>
+    <section
+      className={cn(
+        "mb-8 grid grid-cols-[minmax(0,1fr)] gap-3",
+        isDanger && "rounded-md border border-destructive/40 p-4",
+      )}
+    >
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="grid gap-1">
           <h2 className="text-lg font-medium">{title}</h2>
