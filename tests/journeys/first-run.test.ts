@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { eventually, signIn, withStage } from "./stage.ts";
+import { makeTrainer } from "./trainer.ts";
+import type { Trainer } from "./trainer.ts";
+
+const stage = withStage();
+/** What a browser says of requests while the server is away. */
+const outage = /ERR_CONNECTION|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|503/;
+
+test("the printed link signs the first owner in, once", async () => {
+  const page = await stage.open();
+  await signIn(page, printedLink());
+  await page.getByRole("heading", { name: "Log your first run" }).waitFor();
+
+  const second = await stage.open({ tolerates: /40\d/ });
+  await second.goto(printedLink());
+  await second.getByRole("button", { name: "Sign in" }).click();
+  await eventually(() => second.getByRole("alert").allInnerTexts()).toContainEqual(
+    expect.stringMatching(/link/),
+  );
+});
+
+test("the first run appears where it is awaited, its curve grows through a restart, and its end is told", async () => {
+  await stage.openTeam("vision", { "ann@example.org": "owner" });
+  const page = await stage.visit("ann@example.org", { tolerates: outage });
+  const trainer = makeTrainer(stage.product().url, await makeToken(page));
+  await page.getByText("Waiting for your first run…").waitFor();
+
+  const runId = await trainer.startRun("hello");
+  await logSteps(trainer, runId, 0, 5);
+  await page.getByRole("link", { name: "Watch it" }).click();
+  await page.waitForURL(`**/vision/runs/${runId}`);
+  await page.getByRole("main").getByText("Running").waitFor();
+  await page.getByRole("link", { name: "Charts" }).click();
+
+  const chart = page.getByRole("region", { name: "loss", exact: true });
+  await eventually(() => pointsOf(chart)).toBe(5);
+  const before = await curveOf(chart);
+  await logSteps(trainer, runId, 5, 15);
+  await eventually(() => pointsOf(chart)).toBe(15);
+  expect(await curveOf(chart)).not.toBe(before);
+
+  await restartProduct();
+  await logSteps(trainer, runId, 15, 20);
+  await eventually(() => pointsOf(chart)).toBe(20);
+  await trainer.endRun(runId);
+  await page.getByRole("main").getByText("Finished", { exact: true }).waitFor();
+});
+
+test("a page says that the database is away, and goes on by itself when it is back", async () => {
+  const token = await stage.openTeam("speech", { "ben@example.org": "viewer" });
+  const trainer = makeTrainer(stage.product().url, token);
+  const runId = await trainer.startRun("long");
+  await logSteps(trainer, runId, 0, 3);
+  const page = await stage.visit("ben@example.org", { tolerates: outage });
+  await page.goto(`/speech/runs/${runId}/charts`);
+  const chart = page.getByRole("region", { name: "loss", exact: true });
+  await eventually(() => pointsOf(chart)).toBe(3);
+
+  stopPostgres();
+  await page.getByText("No answer from the server.").waitFor();
+  await logSteps(trainer, runId, 3, 6);
+  await eventually(() => pointsOf(chart)).toBe(6);
+  await page.getByText("No answer from the server.").waitFor({ state: "hidden" });
+});
+
+function printedLink(): string {
+  const link = /http\S+\/sign-in\/link\S*/.exec(stage.product().printed())?.[0];
+  if (link === undefined) throw new Error(`no link was printed:\n${stage.product().printed()}`);
+  return link;
+}
+
+async function restartProduct(): Promise<void> {
+  const product = stage.product();
+  product.process.kill("SIGTERM");
+  await once(product.process, "exit");
+  await product.restart();
+}
+
+/** The process starts its database again when it finds it dead. */
+function stopPostgres(): void {
+  const file = join(stage.product().dataDir, "postgres/cluster/postmaster.pid");
+  process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
+}
+
+async function makeToken(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const variables = await page.getByText("MLFLOW_TRACKING_TOKEN=").innerText();
+  return variables.split("MLFLOW_TRACKING_TOKEN=")[1]?.trim() ?? "";
+}
+
+async function logSteps(trainer: Trainer, runId: string, from: number, to: number): Promise<void> {
+  for (let step = from; step < to; step += 1)
+    await trainer.logMetrics(runId, step, { loss: 1 / (step + 1), accuracy: 1 - 1 / (step + 2) });
+}
+
+/** How many points the chart says it stands for. */
+async function pointsOf(chart: Locator): Promise<number> {
+  const [note = ""] = await chart.getByText(/\d+ points?/).allInnerTexts();
+  return Number(/(\d+) points?/.exec(note)?.[1] ?? 0);
+}
+
+/** The line as it is drawn. */
+const curveOf = (chart: Locator) => chart.locator("path.recharts-line-curve").first().getAttribute("d");

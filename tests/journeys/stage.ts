@@ -1,0 +1,101 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { Product } from "#tests/product.ts";
+import { startProduct } from "#tests/product.ts";
+import { openBrowser } from "./browser.ts";
+import { collectFaults } from "./faults.ts";
+
+type Visit = BrowserContextOptions & {
+  /** Faults that belong to the story, such as a page that is not found. */
+  tolerates?: RegExp;
+};
+
+export type Stage = {
+  product: () => Product;
+  /** Makes a team with these people (`{ "ann@example.org": "owner" }`) and answers a token that may log to it. */
+  openTeam: (slug: string, people: Record<string, string>) => Promise<string>;
+  /** A page in a browser of its own in which nobody is signed in. */
+  open: (visit?: Visit) => Promise<Page>;
+  /** The same with this person signed in, at their first team. */
+  visit: (email: string, visit?: Visit) => Promise<Page>;
+};
+
+const desktop = { width: 1440, height: 900 };
+const patienceMs = 15_000;
+
+/**
+ * The built product and a real Chromium for the journeys of a file. A journey fails when a page of it writes an error
+ * to the console, breaks the content policy, throws, or gets an answer of 500 and more.
+ */
+export function withStage(prepare: () => Promise<Record<string, string>> = async () => ({})): Stage {
+  let product: Product;
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    const environment = await prepare();
+    [product, browser] = await Promise.all([startProduct(environment), openBrowser()]);
+  });
+  afterEach(async ({ task }) => {
+    const found = faults;
+    if (task.result?.state === "fail") await keepPictures(contexts, task.name);
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+    faults = [];
+    expect(found, "faults of the pages").toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.dispose();
+  });
+
+  const open = async ({ tolerates, ...options }: Visit = {}) => {
+    const context = await browser.newContext({ baseURL: product.url, viewport: desktop, ...options });
+    contexts.push(context);
+    context.setDefaultTimeout(patienceMs);
+    collectFaults(context, faults, tolerates);
+    return context.newPage();
+  };
+  return {
+    product: () => product,
+    open,
+    openTeam: (slug, people) => openTeam(product, slug, people),
+    visit: async (email, options) => {
+      const page = await open(options);
+      await signIn(page, await product.admin("sign-in-link", email));
+      return page;
+    },
+  };
+}
+
+async function openTeam(product: Product, slug: string, people: Record<string, string>): Promise<string> {
+  await product.admin("team", "create", slug);
+  for (const [email, role] of Object.entries(people)) {
+    await product.admin("member", "add", slug, email, "--role", role);
+  }
+  return product.admin("token", "create", "--team", slug, "--service", "trainer", "--scope", "log");
+}
+
+/** Keeps what the pages of a failed journey showed, and says where. */
+async function keepPictures(contexts: readonly BrowserContext[], journey: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "saigen journey "));
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    await page.screenshot({ path: join(folder, `${index}.png`) }).catch(() => undefined);
+    console.error(`${journey}: ${page.url()} is in ${folder}/${index}.png`);
+  }
+}
+
+/** Opens a one-time link, presses the button there, and waits for the page behind it. */
+export async function signIn(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** `expect` that asks again until it holds, with the patience that a busy machine needs. */
+export const eventually = <Value>(read: () => Value | Promise<Value>) =>
+  expect.poll(read, { timeout: patienceMs, interval: 100 });
