@@ -3,19 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Trash2Icon } from "lucide-react";
 import { toast } from "sonner";
+import { Confirm } from "#components/common/confirm.tsx";
 import { messageOf } from "#components/common/message-of.ts";
 import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "#components/ui/alert-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { showFile } from "./selection.ts";
 
@@ -35,26 +25,16 @@ export function DeleteArtifact({ path, name }: { path: string; name: string }) {
     }
   };
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
+    <Confirm
+      trigger={
         <Button variant="ghost" size="icon-sm" aria-label="Delete the file" title="Delete the file">
           <Trash2Icon />
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>Delete {name}?</AlertDialogTitle>
-          <AlertDialogDescription>
-            The file is gone for everybody and cannot be brought back.
-          </AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Cancel</AlertDialogCancel>
-          <AlertDialogAction variant="destructive" onClick={() => void remove()}>
-            Delete the file
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      title={`Delete ${name}?`}
+      says="The file is gone for everybody and cannot be brought back."
+      verb="Delete the file"
+      onConfirm={() => void remove()}
+    />
   );
 }

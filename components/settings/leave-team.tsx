@@ -4,7 +4,7 @@ import { toast } from "sonner";
 import { messageOf } from "#components/common/message-of.ts";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "#components/common/confirm.tsx";
 
 /** The way out of the team. The whole page is loaded anew, since this one is not the reader's any more. */
 export function LeaveTeam({ team }: { team: string }) {

@@ -13,7 +13,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog.tsx";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "#components/common/confirm.tsx";
 import type { Member } from "./member-table.tsx";
 import { Once } from "./once.tsx";
 import { useAct } from "./use-act.ts";

@@ -4,7 +4,7 @@ import { toast } from "sonner";
 import { messageOf } from "#components/common/message-of.ts";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "#components/common/confirm.tsx";
 
 /** The end of the sample team. The whole page is loaded anew, since its team is gone. */
 export function RemoveSample({ slug }: { slug: string }) {

@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import type { Scope } from "#server/auth/caller.ts";
-import { Confirm } from "./confirm.tsx";
+import { Confirm } from "#components/common/confirm.tsx";
 import { useAct } from "./use-act.ts";
 
 type Token = {
