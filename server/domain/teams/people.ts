@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { people } from "#db/schema/index.ts";
 import type { Reader, Tx } from "#server/core/database.ts";
+import { joinSample } from "./join-sample.ts";
 
 const columns = { id: people.id, email: people.email, name: people.name };
 
@@ -18,6 +19,7 @@ export async function ensurePerson(tx: Tx, given: { email: string; name?: string
     .values({ email: given.email, name, createdAt: now })
     .onConflictDoNothing({ target: people.email })
     .returning(columns);
+  if (created !== undefined) await joinSample(tx, created.id);
   const person = created ?? (await findPerson(tx, given.email));
   if (person === undefined) throw new Error("a person vanished while they were looked up");
   return person;
