@@ -4,6 +4,7 @@ import { createPortal } from "react-dom";
 import { notInPicture } from "./chart-png.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import { useCrosshair } from "./crosshair-store.ts";
+import { Clipped, CurveLine } from "./curve-layer.tsx";
 import { DragArea } from "./drag-area.tsx";
 import type { Plot } from "./plot.ts";
 import { usePlot } from "./plot.ts";
@@ -89,21 +90,11 @@ function Dot({ reading, plot }: { reading: Reading; plot: Plot }) {
 function Emphasis({ reading, curves, plot }: { reading?: Reading; curves: readonly Curve[]; plot: Plot }) {
   const curve = curves.find(({ series }) => series === reading?.series);
   if (curve === undefined) return null;
-  let pen = "M";
-  let path = "";
-  for (const { x, line } of curve.rows) {
-    if (line === null) pen = "M";
-    else {
-      path += `${pen}${plot.toX(x).toFixed(1)},${plot.toY(line).toFixed(1)}`;
-      pen = "L";
-    }
-  }
+  const rim = { ...curve, series: { ...curve.series, color: "var(--background)", dash: undefined } };
   return (
-    <svg x={plot.left} y={plot.top} width={plot.width} height={plot.height} overflow="hidden">
-      <g transform={`translate(${-plot.left},${-plot.top})`} fill="none" strokeLinejoin="round">
-        <path d={path} stroke="var(--background)" strokeWidth={5} />
-        <path d={path} stroke={curve.series.color} strokeWidth={2.5} strokeDasharray={curve.series.dash} />
-      </g>
-    </svg>
+    <Clipped plot={plot}>
+      <CurveLine curve={rim} plot={plot} width={5} />
+      <CurveLine curve={curve} plot={plot} width={2.5} />
+    </Clipped>
   );
 }

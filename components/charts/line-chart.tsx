@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { CartesianGrid, ComposedChart, DefaultZIndexes, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { xAxisTicks, yAxisTicks } from "./axis-ticks.ts";
-import { drawEnvelopes, drawLines, drawRawLines } from "./curve-lines.tsx";
+import { CurveLayer } from "./curve-layer.tsx";
 import { yDomain } from "./domain.ts";
 import { OddMarks } from "./odd-marks.tsx";
 import type { Curve } from "./rows.ts";
@@ -77,9 +77,9 @@ export function LineChart(props: LineChartProps) {
         axisLine={false}
         interval={0}
       />
-      {drawEnvelopes(curves)}
-      {smoothed && drawRawLines(curves)}
-      {drawLines(curves)}
+      <ZIndexLayer zIndex={DefaultZIndexes.line}>
+        <CurveLayer curves={curves} smoothed={smoothed} />
+      </ZIndexLayer>
       {/* Recharts stacks by number: without one, these would lie under the curves and miss the pointer. */}
       <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
         <OddMarks curves={curves} range={range} />
