@@ -45,6 +45,8 @@ const line = (from: number, to: number): Point[] =>
 
 const at = (step: number, value: number): Point => ({ step, timeMs: start + 10 * step, value });
 
+const name = (length: number) => Array.from({ length }, (_, i) => `k${i}`);
+
 const count = ({ buckets }: ChartedSeries) => buckets.reduce((sum, bucket) => sum + bucket.count, 0);
 
 test("a short curve is its points, on each axis", async () => {
@@ -139,4 +141,18 @@ test("a range beyond 64 bits and steps at their end are no error", async () => {
   expect((await run.chart({ range: { from: -1e300, to: 1e300 } })).points).toBe(2);
   expect((await run.chart({ range: { from: 0, to: 2 ** 63 } })).points).toBe(1);
   expect((await run.chart({ axis: "relative", range: { from: -1e300, to: 0 } })).points).toBe(0);
+});
+
+test("the fewest buckets of the longest curve still stand for every point", async () => {
+  const run = await newRun(await makeTeam("member"));
+  for (let from = 0; from < 30_000; from += 10_000) await run.log(line(from, from + 10_000));
+  await run.fold();
+  const curve = await run.chart({ buckets: 2 });
+  expect([curve.points, count(curve), curve.buckets.length]).toEqual([30_000, 30_000, 1]);
+});
+
+test("more curves than a call may take are refused", async () => {
+  const caller = await makeTeam("viewer");
+  const refused = chartSeries(caller, { runIds: name(100), keys: name(11) });
+  await expect(refused).rejects.toMatchObject({ kind: "invalid" });
 });

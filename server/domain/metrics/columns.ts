@@ -1,7 +1,7 @@
-/** A 64-bit integer: a safe number wherever it is one, which `<`, `===` between equals of one column, and text need not tell apart. */
+/** A 64-bit integer as a safe number, or as a bigint; `<`, `>` and text are exact between the two, `===` only after `narrow`. */
 export type Int64 = number | bigint;
 
-/** 64-bit integers side by side: doubles where all are safe integers, else the wide form. */
+/** 64-bit integers side by side: doubles where none is beyond `narrowMax`, else bigints. */
 export type Int64Array = Float64Array | BigInt64Array;
 
 /** Points of one series side by side, without an object each. All three have the same length. */

@@ -56,9 +56,10 @@ export const GetHistory = z.strictObject({
 /** One series, whole or from where a page ended. */
 export const ReadHistory = GetHistory.omit({ max: true });
 
-/** Runs one chart compares at most, metrics charted in one call, and buckets of one curve. */
+/** Runs and metrics charted in one call at most, curves that come of them, and buckets of one curve. */
 export const CHART_RUNS_MAX = 100;
 export const CHART_KEYS_MAX = 50;
+export const CURVES_MAX = 1_000;
 export const BUCKETS_MAX = 2_000;
 
 /** What stands on the x axis: the step, milliseconds since the run's start, or milliseconds since the epoch. */
@@ -69,13 +70,18 @@ export type Axis = z.output<typeof Axis>;
 export type Range = z.output<typeof Range>;
 export const Range = z.strictObject({ from: z.number(), to: z.number() });
 
-export const ChartSeries = z.strictObject({
-  runIds: z.array(RunId).min(1).max(CHART_RUNS_MAX),
-  keys: z.array(z.string()).min(1).max(CHART_KEYS_MAX),
-  axis: Axis.default("step"),
-  range: Range.optional(),
-  buckets: z.int().min(1).max(BUCKETS_MAX).default(1_000),
-});
+export const ChartSeries = z
+  .strictObject({
+    runIds: z.array(RunId).min(1).max(CHART_RUNS_MAX),
+    keys: z.array(z.string()).min(1).max(CHART_KEYS_MAX),
+    axis: Axis.default("step"),
+    range: Range.optional(),
+    buckets: z.int().min(2).max(BUCKETS_MAX).default(1_000),
+  })
+  .refine(
+    ({ runIds, keys }) => runIds.length * keys.length <= CURVES_MAX,
+    `Takes at most ${CURVES_MAX} curves: ask for fewer metrics or runs at a time.`,
+  );
 
 /** Every metric of these runs, or only these. */
 export const ListMetrics = z.strictObject({
