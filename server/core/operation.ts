@@ -113,11 +113,14 @@ export function operation<Input extends Schema, Output, K extends Kind>(
   return made;
 }
 
-/** @throws AppError `invalid`, naming the first field that is wrong; `details.issues` has them all. */
+/** A form has fewer fields; an input of a hundred thousand faults must not be answered with as many. */
+const issuesTold = 20;
+
+/** @throws AppError `invalid`, naming the first field that is wrong; `details.issues` has the first twenty. */
 export function parse<Input extends Schema>(schema: Input, unverified: unknown): z.output<Input> {
   const parsed = schema.safeParse(unverified);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message, code }) => ({
+  const issues = parsed.error.issues.slice(0, issuesTold).map(({ path, message, code }) => ({
     path: path.map(String),
     message,
     code,
