@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, Server } from "node:http";
 import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { Counter } from "prom-client";
 import { stampAddress } from "#server/auth/address.ts";
 import { refuseForeignHost } from "#server/auth/host-guard.ts";
-import { withRequestId } from "#server/core/log.ts";
+import { log, withRequestId } from "#server/core/log.ts";
 import { oncePerProcess } from "#server/core/process.ts";
 import { doors } from "./doors/app.ts";
 import { doorOf } from "./doors/paths.ts";
@@ -25,7 +25,10 @@ const answered = oncePerProcess(
  * handler costs some thirty times as much per request. Everything else falls through to the pages.
  */
 export function createHttpServer(pages: RequestListener): Server {
-  const answerDoor = getRequestListener(doors.fetch, { overrideGlobalObjects: false });
+  const answerDoor = getRequestListener(doors.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: refuseUnreadable,
+  });
   return createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
     const requestId = requestIdOf(request);
     response.setHeader("X-Request-Id", requestId);
@@ -37,6 +40,21 @@ export function createHttpServer(pages: RequestListener): Server {
       void (door === "pages" ? pages : answerDoor)(request, response);
     });
   });
+}
+
+/** An address that Node lets pass and no door can read, such as one with a backslash. */
+function refuseUnreadable(error: unknown): Response {
+  const isUnreadable = error instanceof RequestError;
+  if (!isUnreadable) log.error({ err: error }, "a door failed");
+  return isUnreadable
+    ? Response.json(
+        { error_code: "BAD_REQUEST", message: "The address of this request is not valid." },
+        { status: 400 },
+      )
+    : Response.json(
+        { error_code: "INTERNAL_ERROR", message: "Something went wrong on the server." },
+        { status: 500 },
+      );
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -19,12 +19,15 @@ const trpcDoor = new Hono()
   })
   .onError((error) => renderTrpcRefusal(error));
 
-/** Every door of the process behind one fetch function. What no door knows is a page. */
+/** Every door of the process behind one fetch function. What no door knows is a page, unless its address was twisted. */
 export const doors = new Hono()
   .route("/", opsDoor)
   .route("/", mlflowDoor)
   .route("/", trpcDoor)
   .route("/", filesDoor)
+  .notFound((c) =>
+    c.json({ error_code: "ENDPOINT_NOT_FOUND", message: "Nothing is served at this address." }, 404),
+  )
   .onError((thrown, c) => {
     const error = toAppError(thrown);
     return c.json({ error: error.message }, error.kind === "unavailable" ? 503 : 500);

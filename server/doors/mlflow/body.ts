@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import { settings } from "#server/core/env.ts";
 import { invalid } from "#server/core/errors.ts";
+import { readBodyBytes } from "#server/doors/body-bytes.ts";
 import { readJson, readJsonAsWritten } from "./json-read.ts";
 
 /** A request's JSON object, and the same with its numbers as they were written, for errors that repeat one. */
@@ -13,7 +13,7 @@ export type Body = { object: object; asWritten: () => object };
  * @throws AppError `invalid` when it is not JSON, not an object, not UTF-8 or larger than BODY_BYTES_MAX.
  */
 export async function readBody(c: Context): Promise<Body> {
-  const text = decode(await readBytes(c.req.raw, settings.bodyBytesMax));
+  const text = decode(await readBodyBytes(c.req.raw));
   if (text.trim() === "") return { object: {}, asWritten: () => ({}) };
   return { object: toObject(text, readJson), asWritten: () => toObject(text, readJsonAsWritten) };
 }
@@ -46,24 +46,3 @@ function decode(bytes: Uint8Array | ArrayBuffer): string {
     throw invalid("The request body is not valid UTF-8.");
   }
 }
-
-/** What is announced is read in one go; what is not is counted while it arrives. */
-async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array | ArrayBuffer> {
-  const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) <= bytesMax) return request.arrayBuffer();
-  if (announced === null && request.headers.get("transfer-encoding") === null) return request.arrayBuffer();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes <= bytesMax) chunks.push(chunk);
-    else if (bytes > bytesMax * 4) break;
-  }
-  if (bytes > bytesMax) throw tooLarge(bytesMax);
-  return Buffer.concat(chunks);
-}
-
-const tooLarge = (bytesMax: number) =>
-  invalid(
-    `The request body is larger than ${bytesMax} bytes, the most this server takes. Send it in smaller batches, or have BODY_BYTES_MAX raised.`,
-  );
