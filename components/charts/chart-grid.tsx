@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ChevronRightIcon } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { ChartSkeleton } from "./chart-skeleton.tsx";
+import { ChartPlace } from "./chart-skeleton.tsx";
 import type { ChartView } from "./chart-view.ts";
 import { createCrosshairStore, CrosshairProvider } from "./crosshair-store.ts";
 import { groupKeys } from "./group-keys.ts";
@@ -43,7 +43,7 @@ export function ChartGrid(props: {
             {open && (
               <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,22rem),1fr))] gap-3 pb-4">
                 {group.keys.map((key) => (
-                  <WhenNear key={key} placeholder={<ChartSkeleton title={key} />}>
+                  <WhenNear key={key} placeholder={<ChartPlace title={key} />}>
                     {renderChart(key)}
                   </WhenNear>
                 ))}

@@ -16,3 +16,12 @@ export function ChartSkeleton({ title, tall }: { title: string; tall?: true }) {
     </ChartFrame>
   );
 }
+
+/** The place of a chart that is far from the window: as high, and still, because hundreds of them cost nothing then. */
+export function ChartPlace({ title }: { title: string }) {
+  return (
+    <div className="[content-visibility:auto] [contain-intrinsic-size:auto_274px]">
+      <ChartFrame title={title}>{null}</ChartFrame>
+    </div>
+  );
+}

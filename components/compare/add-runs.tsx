@@ -30,7 +30,7 @@ export function AddRuns({
           Add runs
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-80 p-0">
+      <PopoverContent aria-label="Add runs" align="start" className="w-80 p-0">
         <RunFinder compared={compared} onAdd={onAdd} />
       </PopoverContent>
     </Popover>
