@@ -12,6 +12,8 @@ const nouns = [
   "metrics",
   "artifacts",
   "data",
+  "models",
+  "registry",
   "reproduction",
   "activity",
 ];

@@ -25,6 +25,7 @@ export function callMlflow(caller: Caller | undefined) {
     get: (path: string, query: Record<string, string> | [string, string][] = {}) =>
       send("GET", `${path}?${new URLSearchParams(query)}`),
     post: (path: string, message: unknown) => send("POST", path, json(message)),
+    patch: (path: string, message: unknown) => send("PATCH", path, json(message)),
     delete: (path: string, message: unknown) => send("DELETE", path, json(message)),
   };
 }

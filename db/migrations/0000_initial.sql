@@ -131,6 +131,111 @@ CREATE TABLE "metric_summaries" (
 	CONSTRAINT "metric_summaries_team_id_run_id_key_pk" PRIMARY KEY("team_id","run_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "logged_model_metrics" (
+	"team_id" integer NOT NULL,
+	"model_id" text collate "C" NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "logged_model_metrics_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"key" text collate "C" NOT NULL,
+	"value" double precision NOT NULL,
+	"time_ms" bigint NOT NULL,
+	"step" bigint NOT NULL,
+	"run_id" uuid NOT NULL,
+	"dataset_name" text collate "C" NOT NULL,
+	"dataset_digest" text collate "C" NOT NULL,
+	CONSTRAINT "logged_model_metrics_team_id_model_id_id_pk" PRIMARY KEY("team_id","model_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "logged_model_params" (
+	"team_id" integer NOT NULL,
+	"model_id" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	"number" double precision,
+	CONSTRAINT "logged_model_params_team_id_model_id_key_pk" PRIMARY KEY("team_id","model_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "logged_model_tags" (
+	"team_id" integer NOT NULL,
+	"model_id" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	CONSTRAINT "logged_model_tags_team_id_model_id_key_pk" PRIMARY KEY("team_id","model_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "logged_models" (
+	"team_id" integer NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"experiment_id" integer NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"model_type" text collate "C" NOT NULL,
+	"source_run_id" text collate "C" NOT NULL,
+	"status" text NOT NULL,
+	"lifecycle_stage" text DEFAULT 'active' NOT NULL,
+	"artifact_uri" text NOT NULL,
+	"created_at_ms" bigint NOT NULL,
+	"updated_at_ms" bigint NOT NULL,
+	"created_by" jsonb NOT NULL,
+	CONSTRAINT "logged_models_team_id_id_pk" PRIMARY KEY("team_id","id"),
+	CONSTRAINT "logged_models_status" CHECK ("logged_models"."status" in ('PENDING', 'READY', 'UPLOAD_FAILED')),
+	CONSTRAINT "logged_models_lifecycle" CHECK ("logged_models"."lifecycle_stage" in ('active', 'deleted'))
+);
+--> statement-breakpoint
+CREATE TABLE "model_version_tags" (
+	"team_id" integer NOT NULL,
+	"registered_model_id" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	CONSTRAINT "model_version_tags_team_id_registered_model_id_version_key_pk" PRIMARY KEY("team_id","registered_model_id","version","key")
+);
+--> statement-breakpoint
+CREATE TABLE "model_versions" (
+	"team_id" integer NOT NULL,
+	"registered_model_id" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"description" text NOT NULL,
+	"source" text collate "C" NOT NULL,
+	"download_uri" text NOT NULL,
+	"run_id" text collate "C",
+	"logged_model_id" text collate "C",
+	"run_link" text,
+	"stage" text DEFAULT 'None' NOT NULL,
+	"created_at_ms" bigint NOT NULL,
+	"updated_at_ms" bigint NOT NULL,
+	"created_by" jsonb NOT NULL,
+	CONSTRAINT "model_versions_team_id_registered_model_id_version_pk" PRIMARY KEY("team_id","registered_model_id","version"),
+	CONSTRAINT "model_versions_stage" CHECK ("model_versions"."stage" in ('None', 'Staging', 'Production', 'Archived'))
+);
+--> statement-breakpoint
+CREATE TABLE "registered_model_aliases" (
+	"team_id" integer NOT NULL,
+	"registered_model_id" bigint NOT NULL,
+	"alias" text collate "C" NOT NULL,
+	"version" integer NOT NULL,
+	CONSTRAINT "registered_model_aliases_team_id_registered_model_id_alias_pk" PRIMARY KEY("team_id","registered_model_id","alias")
+);
+--> statement-breakpoint
+CREATE TABLE "registered_model_tags" (
+	"team_id" integer NOT NULL,
+	"registered_model_id" bigint NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"value" text collate "C" NOT NULL,
+	CONSTRAINT "registered_model_tags_team_id_registered_model_id_key_pk" PRIMARY KEY("team_id","registered_model_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "registered_models" (
+	"team_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "registered_models_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text collate "C" NOT NULL,
+	"description" text NOT NULL,
+	"next_version" integer DEFAULT 1 NOT NULL,
+	"created_at_ms" bigint NOT NULL,
+	"updated_at_ms" bigint NOT NULL,
+	"created_by" jsonb NOT NULL,
+	CONSTRAINT "registered_models_team_id_id_pk" PRIMARY KEY("team_id","id"),
+	CONSTRAINT "registered_models_name" UNIQUE("team_id","name")
+);
+--> statement-breakpoint
 CREATE TABLE "run_params" (
 	"team_id" integer NOT NULL,
 	"run_id" uuid NOT NULL,
@@ -276,6 +381,15 @@ ALTER TABLE "experiment_tags" ADD CONSTRAINT "experiment_tags_team_id_experiment
 ALTER TABLE "experiments" ADD CONSTRAINT "experiments_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "metric_chunks" ADD CONSTRAINT "metric_chunks_team_id_run_id_runs_team_id_id_fk" FOREIGN KEY ("team_id","run_id") REFERENCES "public"."runs"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "metric_summaries" ADD CONSTRAINT "metric_summaries_team_id_run_id_runs_team_id_id_fk" FOREIGN KEY ("team_id","run_id") REFERENCES "public"."runs"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "logged_model_metrics" ADD CONSTRAINT "logged_model_metrics_team_id_model_id_logged_models_team_id_id_fk" FOREIGN KEY ("team_id","model_id") REFERENCES "public"."logged_models"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "logged_model_params" ADD CONSTRAINT "logged_model_params_team_id_model_id_logged_models_team_id_id_fk" FOREIGN KEY ("team_id","model_id") REFERENCES "public"."logged_models"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "logged_model_tags" ADD CONSTRAINT "logged_model_tags_team_id_model_id_logged_models_team_id_id_fk" FOREIGN KEY ("team_id","model_id") REFERENCES "public"."logged_models"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "logged_models" ADD CONSTRAINT "logged_models_team_id_experiment_id_experiments_team_id_id_fk" FOREIGN KEY ("team_id","experiment_id") REFERENCES "public"."experiments"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_version_tags" ADD CONSTRAINT "model_version_tags_team_id_registered_model_id_version_model_versions_team_id_registered_model_id_version_fk" FOREIGN KEY ("team_id","registered_model_id","version") REFERENCES "public"."model_versions"("team_id","registered_model_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_team_id_registered_model_id_registered_models_team_id_id_fk" FOREIGN KEY ("team_id","registered_model_id") REFERENCES "public"."registered_models"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registered_model_aliases" ADD CONSTRAINT "registered_model_aliases_team_id_registered_model_id_version_model_versions_team_id_registered_model_id_version_fk" FOREIGN KEY ("team_id","registered_model_id","version") REFERENCES "public"."model_versions"("team_id","registered_model_id","version") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registered_model_tags" ADD CONSTRAINT "registered_model_tags_team_id_registered_model_id_registered_models_team_id_id_fk" FOREIGN KEY ("team_id","registered_model_id") REFERENCES "public"."registered_models"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registered_models" ADD CONSTRAINT "registered_models_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_params" ADD CONSTRAINT "run_params_team_id_run_id_runs_team_id_id_fk" FOREIGN KEY ("team_id","run_id") REFERENCES "public"."runs"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_tags" ADD CONSTRAINT "run_tags_team_id_run_id_runs_team_id_id_fk" FOREIGN KEY ("team_id","run_id") REFERENCES "public"."runs"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_team_id_experiment_id_experiments_team_id_id_fk" FOREIGN KEY ("team_id","experiment_id") REFERENCES "public"."experiments"("team_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -293,6 +407,12 @@ CREATE INDEX "events_subject" ON "events" USING btree ("team_id","subject_kind",
 CREATE INDEX "metric_arrivals_series" ON "metric_arrivals" USING btree ("team_id","run_id","key");--> statement-breakpoint
 CREATE INDEX "metric_summaries_ranking" ON "metric_summaries" USING btree ("team_id","experiment_id","key","last_value" DESC NULLS FIRST,"run_id");--> statement-breakpoint
 CREATE INDEX "metric_summaries_unfolded" ON "metric_summaries" USING btree ("team_id","run_id","key") WHERE "metric_summaries"."unfolded" >= 1000;--> statement-breakpoint
+CREATE UNIQUE INDEX "logged_model_metrics_point" ON "logged_model_metrics" USING btree ("team_id","model_id","key","time_ms","step","run_id","value",md5("dataset_name" || ' ' || "dataset_digest"));--> statement-breakpoint
+CREATE INDEX "logged_models_newest" ON "logged_models" USING btree ("team_id","experiment_id","created_at_ms" DESC NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "logged_models_source_run" ON "logged_models" USING btree ("team_id","source_run_id");--> statement-breakpoint
+CREATE INDEX "model_versions_run" ON "model_versions" USING btree ("team_id","run_id");--> statement-breakpoint
+CREATE INDEX "model_versions_newest" ON "model_versions" USING btree ("team_id","updated_at_ms" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "registered_model_aliases_version" ON "registered_model_aliases" USING btree ("team_id","registered_model_id","version");--> statement-breakpoint
 CREATE INDEX "runs_newest" ON "runs" USING btree ("team_id","experiment_id","start_time_ms" DESC NULLS FIRST,"id");--> statement-breakpoint
 CREATE INDEX "runs_children" ON "runs" USING btree ("team_id","parent_run_id") WHERE "runs"."parent_run_id" is not null;--> statement-breakpoint
 CREATE INDEX "accounts_person" ON "accounts" USING btree ("person_id");--> statement-breakpoint

@@ -3,6 +3,8 @@ export * from "./data.ts";
 export * from "./events.ts";
 export * from "./experiments.ts";
 export * from "./metrics.ts";
+export * from "./models.ts";
+export * from "./registry.ts";
 export * from "./runs.ts";
 export * from "./settings.ts";
 export * from "./teams.ts";

@@ -3,6 +3,7 @@ import { artifactArrangements } from "./arrangements/artifacts.ts";
 import { dataArrangements } from "./arrangements/data.ts";
 import { experimentArrangements } from "./arrangements/experiments.ts";
 import { metricArrangements } from "./arrangements/metrics.ts";
+import { modelArrangements } from "./arrangements/models.ts";
 import { runArrangements } from "./arrangements/runs.ts";
 import { teamArrangements } from "./arrangements/teams.ts";
 
@@ -14,6 +15,7 @@ export const arrangements: readonly Arrangement[] = [
   ...metricArrangements,
   ...artifactArrangements,
   ...dataArrangements,
+  ...modelArrangements,
 ];
 
 /** What changes something and is no operation, each with its reason. */

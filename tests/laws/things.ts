@@ -2,6 +2,7 @@ import type { Caller } from "#server/auth/caller.ts";
 import { logInputs } from "#server/domain/data/index.ts";
 import { createExperiment } from "#server/domain/experiments/index.ts";
 import { logBatch, logMetrics } from "#server/domain/metrics/index.ts";
+import { createLoggedModel, logModelMetrics } from "#server/domain/models/index.ts";
 import { createRun } from "#server/domain/runs/index.ts";
 import { uploadArtifact } from "#server/domain/artifacts/index.ts";
 import { addMember } from "#tests/team.ts";
@@ -55,6 +56,21 @@ export async function makeArtifact(caller: Caller): Promise<{ runId: string; pat
   const path = `${experimentId}/${runId}/artifacts/model/MLmodel`;
   await uploadArtifact(asOwner(caller), { path, bytes: streamOf("flavors: {}\n") });
   return { runId, path };
+}
+
+/** A logged model with a param, a tag and a metric, and the run it comes from. */
+export async function makeLoggedModel(
+  caller: Caller,
+): Promise<{ experimentId: number; runId: string; modelId: string }> {
+  const owner = asOwner(caller);
+  const { experimentId, runId } = await makeRun(caller);
+  const params = [{ key: "depth", value: "3" }];
+  const tags = [{ key: "area", value: "vision" }];
+  const asked = { experimentId, name: "model", sourceRunId: runId, params, tags };
+  const { id: modelId } = await createLoggedModel(owner, asked);
+  const point = { key: "loss", value: 0.5, timeMs: 2_000, step: 1, modelId };
+  await logModelMetrics(owner, { runId, metrics: [{ ...point, dataset: { name: "iris", digest: "4f2a" } }] });
+  return { experimentId, runId, modelId };
 }
 
 /** The id of another person in the caller's team. */

@@ -14,6 +14,8 @@ export { complete, type Completion, type Suggestion, type Vocabulary } from "./c
 export { formatField, formatFilter, formatOrderTerm, formatText } from "./format.ts";
 export type { Language } from "./language.ts";
 export { experimentLanguage } from "./languages/experiments.ts";
+export { loggedModelLanguage } from "./languages/logged-models.ts";
+export { modelVersionLanguage, registeredModelLanguage } from "./languages/registry.ts";
 export { runLanguage } from "./languages/runs.ts";
 export { parseDecimal } from "./number.ts";
 export { parseOrderBy } from "./order.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Tx } from "#server/core/database.ts";
 import { excerpt } from "#server/core/excerpt.ts";
 import { mutation } from "#server/core/operation.ts";
 import { loadActiveRun, subjectOf } from "#server/domain/runs/load.ts";
@@ -25,18 +26,31 @@ export const LogBatch = z.strictObject({
 export const logBatch = mutation({
   action: "run.log",
   input: LogBatch,
-  async handle({ tx, caller, input: { runId, metrics, params, tags }, record }): Promise<void> {
-    assertBatchFits({ metrics: metrics.length, params: params.length, tags: tags.length });
-    const teamId = caller.team.id;
-    const run = await loadActiveRun(tx, teamId, runId);
-    await writeParams(tx, teamId, run.id, params);
-    await writeRunTags(tx, teamId, [run.id], tags);
-    await insertMetrics(tx, { teamId, runId: run.id, metrics });
-    const after = {
-      params: params.map(({ key }) => key),
-      tags: tags.map(({ key, value }) => ({ key, value: excerpt(value) })),
-      metrics: metrics.length,
-    };
+  async handle({ tx, caller, input: { runId, ...batch }, record }): Promise<void> {
+    const run = await loadActiveRun(tx, caller.team.id, runId);
+    const after = await writeBatch(tx, caller.team.id, run.id, batch);
     await record({ ...subjectOf(run, runId), after });
   },
 });
+
+/**
+ * Writes a batch of an active run (id as the database has it) and answers what its event tells. Call it last in a transaction.
+ *
+ * @throws AppError `invalid` when a param has another value already or the batch is too large.
+ */
+export async function writeBatch(
+  tx: Tx,
+  teamId: number,
+  uuid: string,
+  { metrics, params, tags }: Omit<z.output<typeof LogBatch>, "runId">,
+): Promise<object> {
+  assertBatchFits({ metrics: metrics.length, params: params.length, tags: tags.length });
+  await writeParams(tx, teamId, uuid, params);
+  await writeRunTags(tx, teamId, [uuid], tags);
+  await insertMetrics(tx, { teamId, runId: uuid, metrics });
+  return {
+    params: params.map(({ key }) => key),
+    tags: tags.map(({ key, value }) => ({ key, value: excerpt(value) })),
+    metrics: metrics.length,
+  };
+}

@@ -7,6 +7,7 @@ import { datasetEndpoints } from "./datasets.ts";
 import { experimentEndpoints } from "./experiments.ts";
 import { bulkHistoryEndpoints } from "./history-bulk.ts";
 import { historyEndpoints } from "./history.ts";
+import { loggedModelFileRoutes } from "./logged-models-files.ts";
 import { loggedModelEndpoints } from "./logged-models.ts";
 import { loggingEndpoints } from "./logging.ts";
 import { probes } from "./probes.ts";
@@ -58,6 +59,7 @@ export function makeMlflowDoor(resolveCaller: (headers: Headers) => Promise<Call
     for (const { methods, path, handle } of endpoints) door.on([...methods], `${root}/${path}`, handle);
   }
   door.route("/", artifactRoutes);
+  door.route("/", loggedModelFileRoutes);
   for (const path of territory) door.all(path, refuseUnknownEndpoint);
   return door;
 }

@@ -91,6 +91,16 @@ export const requiredDouble = (): Field<number> => ({
   },
 });
 
+/** True or false; a query spells it, in any case. */
+export const boolean = (): Field<boolean | undefined> => ({
+  read: (raw, path) => {
+    if (raw === undefined || typeof raw === "boolean") return raw;
+    const word = typeof raw === "string" ? raw.toLowerCase() : "";
+    if (word !== "true" && word !== "false") throw wrongType(raw, path);
+    return word === "true";
+  },
+});
+
 /** A name of an enum, or its number; `Kind` is what the product calls it. */
 export const choice = <Kind>(
   choices: readonly (readonly [name: string, number: number, kind: Kind])[],

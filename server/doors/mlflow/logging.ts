@@ -1,5 +1,8 @@
+import type { z } from "zod";
+import type { Caller } from "#server/auth/caller.ts";
 import { logInputs, logOutputs, type DatasetInput } from "#server/domain/data/index.ts";
 import { logBatch, logMetrics } from "#server/domain/metrics/index.ts";
+import { logModelMetrics } from "#server/domain/models/index.ts";
 import { appendModel, logParams } from "#server/domain/runs/index.ts";
 import { endpoint, type Endpoint } from "./endpoint.ts";
 import {
@@ -16,7 +19,7 @@ import {
 } from "./fields.ts";
 import { runId, tag } from "./shared-fields.ts";
 
-/** `model_id` and the dataset's fields tie a point to a logged model; a run's history takes the point without them. */
+/** `model_id` and the dataset's fields tie a point to a logged model; in the run's history it stands like any other. */
 const metric = {
   key: requiredText(),
   value: requiredDouble(),
@@ -49,7 +52,7 @@ export const loggingEndpoints: readonly Endpoint[] = [
     request: { run_id: runId(), ...metric },
     renames: { "metrics.key": "key", "metrics.timeMs": "timestamp", "metrics.step": "step" },
     async answer(caller, { run_id, ...point }) {
-      await logMetrics(caller, { runId: run_id, metrics: [toPoint(point)] });
+      await logPoints(caller, { runId: run_id, metrics: [toPoint(point)], params: [], tags: [] });
       return {};
     },
   }),
@@ -74,13 +77,7 @@ export const loggingEndpoints: readonly Endpoint[] = [
     },
     renames: { "metrics.key": "metrics.*.name", "metrics.timeMs": "metrics.*.timestamp" },
     async answer(caller, { run_id, params, tags, ...message }) {
-      const metrics = message.metrics.map(toPoint);
-      const isOnlyMetrics = params.length === 0 && tags.length === 0;
-      if (isOnlyMetrics && metrics.length > 0 && metrics.length <= metricsMax) {
-        await logMetrics(caller, { runId: run_id, metrics });
-      } else {
-        await logBatch(caller, { runId: run_id, metrics, params, tags });
-      }
+      await logPoints(caller, { runId: run_id, metrics: message.metrics.map(toPoint), params, tags });
       return {};
     },
   }),
@@ -127,12 +124,32 @@ export const loggingEndpoints: readonly Endpoint[] = [
   }),
 ];
 
-const toPoint = ({ key, value, timestamp, step }: Message<typeof metric>) => ({
+type Batch = z.input<typeof logModelMetrics.input>;
+
+/** Points alone share their commits with others; points of a logged model are tied to it as well. */
+async function logPoints(caller: Caller, batch: Required<Batch>): Promise<void> {
+  const { metrics, params, tags } = batch;
+  const isPlain = metrics.every(({ modelId }) => modelId === undefined);
+  const isOnlyMetrics = params.length === 0 && tags.length === 0;
+  if (!isPlain) await logModelMetrics(caller, batch);
+  else if (isOnlyMetrics && metrics.length > 0 && metrics.length <= metricsMax)
+    await logMetrics(caller, { runId: batch.runId, metrics });
+  else await logBatch(caller, batch);
+}
+
+/** A dataset counts with both its parts, and says something only of a model. */
+function toPoint({
   key,
   value,
-  timeMs: timestamp,
-  step: step ?? 0,
-});
+  timestamp,
+  step,
+  ...tie
+}: Message<typeof metric>): Required<Batch>["metrics"][number] {
+  const point = { key, value, timeMs: timestamp, step: step ?? 0 };
+  if (!tie.model_id) return point;
+  const { model_id: modelId, dataset_name: name, dataset_digest: digest } = tie;
+  return { ...point, modelId, ...(name && digest ? { dataset: { name, digest } } : {}) };
+}
 
 const toDatasetInput = (input: {
   dataset: Message<typeof dataset>;

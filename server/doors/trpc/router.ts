@@ -7,6 +7,7 @@ import { invitationsRouter } from "./invitations.ts";
 import { liveRouter } from "./live.ts";
 import { membersRouter } from "./members.ts";
 import { metricsRouter } from "./metrics.ts";
+import { modelsRouter } from "./models.ts";
 import { reproductionRouter } from "./reproduction.ts";
 import { peopleRouter } from "./people.ts";
 import { runsRouter } from "./runs.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   live: liveRouter,
   members: membersRouter,
   metrics: metricsRouter,
+  models: modelsRouter,
   reproduction: reproductionRouter,
   people: peopleRouter,
   runs: runsRouter,

@@ -1,0 +1,11 @@
+export { createLoggedModel } from "./create.ts";
+export { deleteLoggedModelTag } from "./delete-tag.ts";
+export { deleteLoggedModel } from "./delete.ts";
+export { getLoggedModel } from "./get.ts";
+export { locateLoggedModel } from "./locate.ts";
+export { logModelMetrics } from "./log-metrics.ts";
+export { logLoggedModelParams } from "./log-params.ts";
+export type { LoggedModel, LoggedModelMetric, LoggedModelStatus } from "./schema.ts";
+export { searchLoggedModels } from "./search.ts";
+export { setLoggedModelTags } from "./set-tags.ts";
+export { updateLoggedModel } from "./update.ts";
