@@ -30,7 +30,7 @@ export type Product = {
 /** The built product as a process of its own, with a folder and a database of its own. */
 export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const dataDir = environment["DATA_DIR"] ?? (await mkdtemp(join(tmpdir(), "saigen test ")));
-  const port = await freePort();
+  const port = Number(environment["PORT"] ?? (await freePort()));
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     SAMPLE: "off",

@@ -5,7 +5,8 @@ export type Trainer = {
   createExperiment: (name: string) => Promise<string>;
   /** Starts a run and answers its id. */
   startRun: (name: string, run?: StartRun) => Promise<string>;
-  logParams: (runId: string, params: Record<string, string>) => Promise<void>;
+  /** A whole run that has ended; each metric is given value by value, from step 0. Answers its id. */
+  recordRun: (name: string, run: RecordedRun) => Promise<string>;
   /** Logs one value of each metric at a step. */
   logMetrics: (runId: string, step: number, values: Record<string, number>) => Promise<void>;
   setTag: (runId: string, key: string, value: string) => Promise<void>;
@@ -16,6 +17,12 @@ export type Trainer = {
 
 type StartRun = { experimentId?: string; parentRunId?: string; tags?: Record<string, string> };
 
+type RecordedRun = StartRun & {
+  params?: Record<string, string>;
+  metrics?: Record<string, number[]>;
+  status?: "FINISHED" | "FAILED";
+};
+
 /** Logs as the MLflow client does: the same calls in the same order, sent again while the server is away. */
 export function makeTrainer(url: string, token: string): Trainer {
   const call = async (path: string, body: unknown): Promise<unknown> => {
@@ -23,22 +30,29 @@ export function makeTrainer(url: string, token: string): Trainer {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
+  const startRun: Trainer["startRun"] = async (name, { experimentId = "0", parentRunId, tags = {} } = {}) => {
+    const nested: Record<string, string> =
+      parentRunId === undefined ? {} : { "mlflow.parentRunId": parentRunId };
+    const body = {
+      experiment_id: experimentId,
+      run_name: name,
+      start_time: Date.now(),
+      tags: pairs({ "mlflow.user": "kenji", ...tags, ...nested }),
+    };
+    return ((await call("runs/create", body)) as { run: { info: { run_id: string } } }).run.info.run_id;
+  };
+  const endRun: Trainer["endRun"] = async (runId, status = "FINISHED") => {
+    await call("runs/update", { run_id: runId, status, end_time: Date.now() });
+  };
   return {
     createExperiment: async (name) =>
       ((await call("experiments/create", { name })) as { experiment_id: string }).experiment_id,
-    startRun: async (name, { experimentId = "0", parentRunId, tags = {} } = {}) => {
-      const nested: Record<string, string> =
-        parentRunId === undefined ? {} : { "mlflow.parentRunId": parentRunId };
-      const body = {
-        experiment_id: experimentId,
-        run_name: name,
-        start_time: Date.now(),
-        tags: pairs({ "mlflow.user": "kenji", ...tags, ...nested }),
-      };
-      return ((await call("runs/create", body)) as { run: { info: { run_id: string } } }).run.info.run_id;
-    },
-    logParams: async (runId, params) => {
-      await call("runs/log-batch", { run_id: runId, params: pairs(params) });
+    startRun,
+    recordRun: async (name, { params = {}, metrics = {}, status, ...run }) => {
+      const runId = await startRun(name, run);
+      await call("runs/log-batch", { run_id: runId, params: pairs(params), metrics: points(metrics) });
+      await endRun(runId, status);
+      return runId;
     },
     logMetrics: async (runId, step, values) => {
       const metrics = Object.entries(values).map(([key, value]) => ({
@@ -52,9 +66,7 @@ export function makeTrainer(url: string, token: string): Trainer {
     setTag: async (runId, key, value) => {
       await call("runs/set-tag", { run_id: runId, key, value });
     },
-    endRun: async (runId, status = "FINISHED") => {
-      await call("runs/update", { run_id: runId, status, end_time: Date.now() });
-    },
+    endRun,
     uploadArtifact: (runId, path, content) => upload(url, token, runId, path, content),
   };
 }
@@ -84,6 +96,11 @@ async function untilAnswered(send: () => Promise<Response>): Promise<Response> {
   }
   throw new Error("the server stayed away");
 }
+
+const points = (metrics: Record<string, number[]>) =>
+  Object.entries(metrics).flatMap(([key, values]) =>
+    values.map((value, step) => ({ key, value, step, timestamp: Date.now() })),
+  );
 
 const pairs = (values: Record<string, string>) =>
   Object.entries(values).map(([key, value]) => ({ key, value }));
