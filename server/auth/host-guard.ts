@@ -11,7 +11,7 @@ const openPaths = new Set(["/health", "/ready", "/metrics"]);
 export function refuseForeignHost(request: IncomingMessage, response: ServerResponse): boolean {
   const host = request.headers.host ?? "";
   const [path = ""] = (request.url ?? "").split("?");
-  if (openPaths.has(path) || isAllowedHost(host, settings)) return false;
+  if (openPaths.has(path) || (isAllowedHost(host, settings) && isSaidOnce(request.rawHeaders))) return false;
   const body = JSON.stringify({
     error_code: "BAD_REQUEST",
     message:
@@ -25,6 +25,15 @@ export function refuseForeignHost(request: IncomingMessage, response: ServerResp
   });
   response.end(body);
   return true;
+}
+
+/** Of two hosts Node believes the first, and whoever stands in front perhaps the other. */
+function isSaidOnce(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === "host") hosts += 1;
+  }
+  return hosts === 1;
 }
 
 type Names = { publicUrl: string; allowedHosts: readonly string[]; host: string };

@@ -54,11 +54,22 @@ export async function rendered(work: () => Promise<Response>): Promise<Response>
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > bodyBytesMax) throw invalid("This request is too large.");
+  const text = await readText(request);
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new AppError("invalid", "The body is not JSON.", { cause });
   }
+}
+
+/** Counted while it arrives: whoever sends this may be a stranger. */
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > bodyBytesMax) throw invalid(`This request is larger than ${bodyBytesMax} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
