@@ -22,16 +22,18 @@ const answered = oncePerProcess(
 
 /**
  * The one HTTP server: machine traffic is answered by the doors before Next sees it, because a Next route
- * handler costs some thirty times as much per request. Everything else falls through to the pages.
+ * handler costs some thirty times as much per request. Everything else falls through to the pages. A connection on which
+ * nothing moves for `silenceMs` is cut: uploads are given up before, and live views say something every 15 s.
  */
-export function createHttpServer(pages: RequestListener): Server {
+export function createHttpServer(pages: RequestListener, silenceMs = 180_000): Server {
   const answerDoor = getRequestListener(doors.fetch, {
     overrideGlobalObjects: false,
     errorHandler: refuseUnreadable,
   });
-  return createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
     const requestId = requestIdOf(request);
     response.setHeader("X-Request-Id", requestId);
+    response.setHeader("X-Content-Type-Options", "nosniff");
     withRequestId(requestId, () => {
       const door = doorOf(pathOf(request));
       response.once("finish", () => answered.inc({ door, status: response.statusCode }));
@@ -40,6 +42,7 @@ export function createHttpServer(pages: RequestListener): Server {
       void (door === "pages" ? pages : answerDoor)(request, response);
     });
   });
+  return server.setTimeout(silenceMs);
 }
 
 /** An address that Node lets pass and no door can read, such as one with a backslash. */

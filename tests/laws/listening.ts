@@ -54,9 +54,11 @@ async function send(target: Target, { method = "GET", headers = {}, body }: Sent
 }
 
 async function pour(request: ReturnType<typeof openRequest>, body: AsyncIterable<Uint8Array>) {
+  const closed = new Promise((resolve) => request.once("close", resolve));
   for await (const chunk of body) {
     if (request.destroyed) return;
-    if (!request.write(chunk)) await Promise.race([once(request, "drain"), once(request, "close")]);
+    if (request.write(chunk)) continue;
+    await Promise.race([new Promise((resolve) => request.once("drain", resolve)), closed]);
   }
   request.end();
 }

@@ -1,7 +1,10 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Caller } from "#server/auth/caller.ts";
+import { invalid } from "#server/core/errors.ts";
 import { readBodyBytes } from "#server/doors/body-bytes.ts";
 import { appRouter } from "./router.ts";
+
+const isJson = /^application\/json\s*(?:;|$)/iu;
 
 /** Calls bundled in one request at most; a page needs a handful. */
 const batchMax = 20;
@@ -18,7 +21,7 @@ export async function handleTrpc(
   const caller = await resolveCaller();
   return fetchRequestHandler({
     endpoint,
-    req: await withBoundedBody(request),
+    req: await withJsonBody(request),
     router: appRouter,
     createContext: () => ({ caller, resolveCaller }),
     allowBatching: true,
@@ -27,9 +30,15 @@ export async function handleTrpc(
   });
 }
 
-/** tRPC would read a body of any size. The caller is known by now, so that strangers cannot make the server read at all. */
-async function withBoundedBody(request: Request): Promise<Request> {
+/**
+ * tRPC would take other kinds of body, of any size, and repeat in an error what the header called it. The caller is known
+ * by now, so that strangers cannot make the server read at all.
+ */
+async function withJsonBody(request: Request): Promise<Request> {
   if (request.method !== "POST") return request;
+  if (!isJson.test(request.headers.get("content-type") ?? "")) {
+    throw invalid("The body has to be JSON: send Content-Type: application/json.");
+  }
   const { method, headers, signal } = request;
   return new Request(request.url, { method, headers, signal, body: await readBodyBytes(request) });
 }
