@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { ErrorKind } from "#server/core/errors.ts";
 import { toAppError } from "#server/core/errors.ts";
+import { retryHeaders } from "#server/doors/retry-after.ts";
 
 const statuses = {
   invalid: 400,
@@ -17,6 +18,9 @@ const statuses = {
 /** An error as JSON for the page's own script; nobody navigates here without a link of ours. */
 export function renderFilesRefusal(thrown: unknown, c: Context): Response {
   const error = toAppError(thrown);
-  const headers = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
-  return c.json({ error: error.message }, statuses[error.kind], headers);
+  return c.json({ error: error.message }, statuses[error.kind], {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    ...retryHeaders(error.kind),
+  });
 }

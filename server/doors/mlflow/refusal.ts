@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { currentRequestId, log } from "#server/core/log.ts";
+import { retryHeaders } from "#server/doors/retry-after.ts";
 import { toAppError, type AppError, type ErrorKind } from "#server/core/errors.ts";
 
 type Status = 400 | 401 | 403 | 404 | 429 | 500 | 503;
@@ -19,9 +20,6 @@ const statuses: Record<ErrorKind, readonly [Status, errorCode: string]> = {
   unavailable: [503, "TEMPORARILY_UNAVAILABLE"],
   internal: [500, "INTERNAL_ERROR"],
 };
-
-/** Seconds after which a client may come back. */
-const retryAfter = "2";
 
 /** Renders whatever was thrown as the protocol's JSON error; the private cause goes to the log only. */
 export function refuse(c: Context, thrown: unknown): Response {
@@ -51,6 +49,5 @@ function messageOf(error: AppError): string {
 }
 
 function headersOf(kind: ErrorKind): Record<string, string> {
-  if (kind === "unavailable" || kind === "limited") return { "Retry-After": retryAfter };
-  return kind === "unauthorized" ? { "WWW-Authenticate": 'Bearer realm="saigen"' } : {};
+  return kind === "unauthorized" ? { "WWW-Authenticate": 'Bearer realm="saigen"' } : retryHeaders(kind);
 }

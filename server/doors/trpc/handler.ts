@@ -1,7 +1,9 @@
+import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Caller } from "#server/auth/caller.ts";
-import { invalid } from "#server/core/errors.ts";
+import { AppError, invalid } from "#server/core/errors.ts";
 import { readBodyBytes } from "#server/doors/body-bytes.ts";
+import { retryHeaders } from "#server/doors/retry-after.ts";
 import { appRouter } from "./router.ts";
 
 const isJson = /^application\/json\s*(?:;|$)/iu;
@@ -27,8 +29,11 @@ export async function handleTrpc(
     allowBatching: true,
     maxBatchSize: batchMax,
     allowMethodOverride: true,
+    responseMeta: ({ errors }) => ({ headers: Object.assign({}, ...errors.map(headersOf)) }),
   });
 }
+
+const headersOf = ({ cause }: TRPCError) => retryHeaders(cause instanceof AppError ? cause.kind : undefined);
 
 /**
  * tRPC would take other kinds of body, of any size, and repeat in an error what the header called it. The caller is known
