@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { withDatabase } from "#tests/database.ts";
+
+const sql = withDatabase();
+
+test("a transaction whose backend is killed fails, and the pool goes on", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const lost = sql().begin(async (tx) => {
+      const [self] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      await sql()`select pg_terminate_backend(${self?.pid ?? 0})`;
+      await tx`select 1`;
+      await tx`select 2`;
+    });
+    await expect(lost).rejects.toThrow();
+    await expectEveryConnectionAnswers();
+  }
+});
+
+test("a reserved connection whose backend is killed fails, and the pool goes on", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const reserved = await sql().reserve();
+    const [self] = await reserved<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    await sql()`select pg_terminate_backend(${self?.pid ?? 0})`;
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(reserved`select 1`.then(() => reserved`select 2`)).rejects.toThrow();
+    reserved.release();
+    await expectEveryConnectionAnswers();
+  }
+});
+
+/** Whoever meets a dying connection may hear of it; nobody waits for ever, and soon all connections answer. */
+async function expectEveryConnectionAnswers(): Promise<void> {
+  const ask = () => Promise.allSettled(Array.from({ length: 16 }, (_, i) => sql()`select ${i}::int as n`));
+  let failed = await ask();
+  for (let attempt = 0; attempt < 5 && failed.length > 0; attempt += 1) {
+    failed = (await ask()).filter(({ status }) => status === "rejected");
+  }
+  expect(failed).toEqual([]);
+}
