@@ -13,7 +13,7 @@ const unserved = [
   "/api/2.0/mlflow/runs",
   "/api/2.0/mlflow/runs/get/",
   "/api/2.0/mlflow/RUNS/GET",
-  "/api/2.0/mlflow/registered-models/create",
+  "/api/2.0/mlflow/gateways/create",
   "/api/2.0/anything",
   "/api/3.0/mlflow/traces",
   "/api/3.0/mlflow/__proto__",
