@@ -23,7 +23,11 @@ export const tasks = {
   },
   admin: { commands: [["node", "server/admin/main.ts"]], environment: production },
   test: {
-    commands: [["vitest", "run", "--project", "unit", "--project", "journeys"]],
+    // One after the other: a browser beside eight test files would wait longer than a person does.
+    commands: [
+      ["vitest", "run", "--project", "unit"],
+      ["vitest", "run", "--project", "journeys"],
+    ],
     needsPages: true,
   },
   "test:clients": { commands: [["node", "tests/clients/run.ts"]], needsPages: true },
