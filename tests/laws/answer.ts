@@ -33,6 +33,7 @@ const runIds = /[0-9a-f]{32}/gu;
 function textOf(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === "bigint") return `${part}n`;
+    if (part instanceof Map) return [...part];
     if (ArrayBuffer.isView(part))
       return Array.from(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
     return typeof part === "number" && !Number.isFinite(part) ? String(part) : part;
