@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 async function runTests(name: string, python: string, product: Product): Promise<number> {
   const team = name;
   await product.admin("team", "create", team);
-  await product.admin("member", "add", team, "keiko@example.com", "--role", "member");
+  await product.admin("member", "add", team, "keiko@example.com", "--role", "maintainer");
   const token = await product.admin(
     "token",
     "create",
@@ -42,7 +42,7 @@ async function runTests(name: string, python: string, product: Product): Promise
     "--email",
     "keiko@example.com",
     "--scope",
-    "log",
+    "registry",
   );
   const env = {
     ...process.env,

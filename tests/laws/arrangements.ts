@@ -4,6 +4,7 @@ import { dataArrangements } from "./arrangements/data.ts";
 import { experimentArrangements } from "./arrangements/experiments.ts";
 import { metricArrangements } from "./arrangements/metrics.ts";
 import { modelArrangements } from "./arrangements/models.ts";
+import { registryArrangements } from "./arrangements/registry.ts";
 import { runArrangements } from "./arrangements/runs.ts";
 import { teamArrangements } from "./arrangements/teams.ts";
 
@@ -16,6 +17,7 @@ export const arrangements: readonly Arrangement[] = [
   ...artifactArrangements,
   ...dataArrangements,
   ...modelArrangements,
+  ...registryArrangements,
 ];
 
 /** What changes something and is no operation, each with its reason. */

@@ -3,6 +3,7 @@ import { logInputs } from "#server/domain/data/index.ts";
 import { createExperiment } from "#server/domain/experiments/index.ts";
 import { logBatch, logMetrics } from "#server/domain/metrics/index.ts";
 import { createLoggedModel, logModelMetrics } from "#server/domain/models/index.ts";
+import { createModelVersion, createRegisteredModel, setAlias } from "#server/domain/registry/index.ts";
 import { createRun } from "#server/domain/runs/index.ts";
 import { uploadArtifact } from "#server/domain/artifacts/index.ts";
 import { addMember } from "#tests/team.ts";
@@ -71,6 +72,18 @@ export async function makeLoggedModel(
   const point = { key: "loss", value: 0.5, timeMs: 2_000, step: 1, modelId };
   await logModelMetrics(owner, { runId, metrics: [{ ...point, dataset: { name: "iris", digest: "4f2a" } }] });
   return { experimentId, runId, modelId };
+}
+
+/** A version of a registered model, made of a logged one, with a tag and the alias `champion`. */
+export async function makeVersion(caller: Caller): Promise<{ name: string; version: number }> {
+  const owner = asOwner(caller);
+  const { modelId } = await makeLoggedModel(caller);
+  const name = `fraud-${(made += 1)}`;
+  const tags = [{ key: "area", value: "vision" }];
+  await createRegisteredModel(owner, { name, tags });
+  const { version } = await createModelVersion(owner, { name, source: `models:/${modelId}`, tags });
+  await setAlias(owner, { name, version, alias: "champion" });
+  return { name, version };
 }
 
 /** The id of another person in the caller's team. */

@@ -1,4 +1,5 @@
 import { notFound } from "#server/core/errors.ts";
+import { excerpt } from "#server/core/excerpt.ts";
 
 /** The tag in which MLflow keeps the registered versions that were made of a logged model, as a JSON list. */
 export const VERSIONS_TAG = "mlflow.modelVersions";
@@ -9,7 +10,7 @@ export const noLoggedModel = (id: string) => notFound(`Logged model with ID '${i
 /** Why a text cannot name a logged model, in MLflow's words; an empty one asks for a generated name. */
 export function findNameProblem(name: string): string | undefined {
   if (!/[/:.%"']/u.test(name)) return undefined;
-  return `Invalid model name ('${name}') provided. Model name must be a non-empty string and cannot contain the following characters: ('/', ':', '.', '%', '"', "'")`;
+  return `Invalid model name ('${excerpt(name)}') provided. Model name must be a non-empty string and cannot contain the following characters: ('/', ':', '.', '%', '"', "'")`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { loggedModelTags } from "#db/schema/index.ts";
+import { loggedModels, loggedModelTags } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import { excerpt } from "#server/core/excerpt.ts";
 import { mutation } from "#server/core/operation.ts";
@@ -34,13 +34,19 @@ export const setLoggedModelTags = mutation({
   },
 });
 
-/** Notes on a logged model that a registered version was made of it. The caller's transaction has the model locked. */
+/** Notes on a logged model, if the team has it, that a registered version was made of it. Locks the model. */
 export async function noteVersion(
   tx: Tx,
   teamId: number,
   modelId: string,
   made: { name: string; version: number },
 ): Promise<void> {
+  const [locked] = await tx
+    .select({ id: loggedModels.id })
+    .from(loggedModels)
+    .where(and(eq(loggedModels.teamId, teamId), eq(loggedModels.id, modelId)))
+    .for("no key update");
+  if (!locked) return;
   const before = await findVersionsTag(tx, teamId, modelId);
   await writeModelTags(tx, teamId, modelId, [
     { key: VERSIONS_TAG, value: addVersion(before, made.name, made.version) },

@@ -10,8 +10,11 @@ import { historyEndpoints } from "./history.ts";
 import { loggedModelFileRoutes } from "./logged-models-files.ts";
 import { loggedModelEndpoints } from "./logged-models.ts";
 import { loggingEndpoints } from "./logging.ts";
+import { modelVersionFileRoutes } from "./model-versions-files.ts";
+import { modelVersionEndpoints } from "./model-versions.ts";
 import { probes } from "./probes.ts";
 import { refuse, refuseUnknownEndpoint } from "./refusal.ts";
+import { registeredModelEndpoints } from "./registered-models.ts";
 import { runEndpoints } from "./runs.ts";
 
 /** Every call is served under each of these; old clients speak to `preview`. */
@@ -26,6 +29,8 @@ export const endpoints: readonly Endpoint[] = [
   ...bulkHistoryEndpoints,
   ...datasetEndpoints,
   ...loggedModelEndpoints,
+  ...registeredModelEndpoints,
+  ...modelVersionEndpoints,
 ];
 
 /** The addresses of MLflow's that are answered here, if only by saying that nobody serves them. */
@@ -60,6 +65,7 @@ export function makeMlflowDoor(resolveCaller: (headers: Headers) => Promise<Call
   }
   door.route("/", artifactRoutes);
   door.route("/", loggedModelFileRoutes);
+  door.route("/", modelVersionFileRoutes);
   for (const path of territory) door.all(path, refuseUnknownEndpoint);
   return door;
 }

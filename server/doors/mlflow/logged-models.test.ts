@@ -257,8 +257,8 @@ test("datasets narrow what a metric is", async () => {
 test("models are ordered by attributes and metrics, missing last both ways", async () => {
   const client = await team();
   await makeZoo(client);
-  const by = (field_name: string, ascending?: boolean, on: object = {}) =>
-    find(client, { order_by: [{ field_name, ascending, ...on }] });
+  const by = (field_name: string, ascending?: boolean, dataset: object = {}) =>
+    find(client, { order_by: [{ field_name, ascending, ...dataset }] });
   expect(await find(client, {})).toEqual(["cat", "bee", "ant"]);
   expect(await by("name", false)).toEqual(["cat", "bee", "ant"]);
   expect(await by("metrics.acc")).toEqual(["ant", "bee", "cat"]);

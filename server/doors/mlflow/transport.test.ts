@@ -8,7 +8,7 @@ import { endpoints } from "./door.ts";
 withDatabase();
 
 const json = { "Content-Type": "application/json" };
-const team = async () => callMlflow(await makeTeam("member"));
+const team = async () => callMlflow(await makeTeam("maintainer"));
 
 test.each([
   ["GET", "/api/2.0/mlflow/nothing"],

@@ -8,6 +8,7 @@ import { liveRouter } from "./live.ts";
 import { membersRouter } from "./members.ts";
 import { metricsRouter } from "./metrics.ts";
 import { modelsRouter } from "./models.ts";
+import { registryRouter } from "./registry.ts";
 import { reproductionRouter } from "./reproduction.ts";
 import { peopleRouter } from "./people.ts";
 import { runsRouter } from "./runs.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   members: membersRouter,
   metrics: metricsRouter,
   models: modelsRouter,
+  registry: registryRouter,
   reproduction: reproductionRouter,
   people: peopleRouter,
   runs: runsRouter,
