@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const providers = configuredProviders();
   return (
     <AuthFrame title="Sign in to Saigen">
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Refusal>{explainSignInError(code)}</Refusal>
         {providers.map(({ id, label }, index) => (
           <ProviderButton key={id} provider={id} label={label} to={path} isFirst={index === 0} />
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
 
 function ByLink() {
   return (
-    <div className="grid gap-3 text-muted-foreground">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-muted-foreground">
       <p>
         You sign in with a one-time link. The first one was printed when the server started; an owner of your
         team makes others under Settings → Members, and whoever runs the server by this command:

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function AuthFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="flex min-h-dvh items-center justify-center px-4 py-12">
-      <div className="grid w-full max-w-sm gap-6">
+      <div className="grid w-full max-w-sm grid-cols-[minmax(0,1fr)] gap-6">
         <div className="grid justify-items-center gap-3 text-center">
           <Mark />
           <h1 className="text-xl font-semibold">{title}</h1>
