@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { curvesOf, pointsOf } from "./chart.ts";
 import { eventually, signIn, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 import type { Trainer } from "./trainer.ts";
@@ -39,10 +40,10 @@ test("the first run appears where it is awaited, its curve grows through a resta
 
   const chart = page.getByRole("region", { name: "loss", exact: true });
   await eventually(() => pointsOf(chart)).toBe(5);
-  const before = await curveOf(chart);
+  const before = await curvesOf(chart).getAttribute("d");
   await logSteps(trainer, runId, 5, 15);
   await eventually(() => pointsOf(chart)).toBe(15);
-  expect(await curveOf(chart)).not.toBe(before);
+  expect(await curvesOf(chart).getAttribute("d")).not.toBe(before);
 
   const { process: running, restart } = stage.product();
   running.kill("SIGTERM");
@@ -93,12 +94,3 @@ async function logSteps(trainer: Trainer, runId: string, from: number, to: numbe
   for (let step = from; step < to; step += 1)
     await trainer.logMetrics(runId, step, { loss: 1 / (step + 1), accuracy: 1 - 1 / (step + 2) });
 }
-
-/** How many points the chart says it stands for. */
-async function pointsOf(chart: Locator): Promise<number> {
-  const [note = ""] = await chart.getByText(/\d+ points?/).allInnerTexts();
-  return Number(/(\d+) points?/.exec(note)?.[1] ?? 0);
-}
-
-/** The line as it is drawn. */
-const curveOf = (chart: Locator) => chart.locator("path.recharts-line-curve").first().getAttribute("d");

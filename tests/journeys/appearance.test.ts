@@ -1,0 +1,96 @@
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { findFaults } from "./look.ts";
+import { withStage } from "./stage.ts";
+import { makeTrainer } from "./trainer.ts";
+
+const stage = withStage();
+const longName = "a-run-with-a-name-as-long-as-names-may-be-".repeat(6).slice(0, 250);
+let experimentId: string;
+let runIds: string[];
+
+beforeAll(async () => {
+  const token = await stage.openTeam("fraud", { "ann@example.org": "owner", "keiko@example.org": "viewer" });
+  await stage.openTeam("empty", { "ben@example.org": "owner", "vic@example.org": "viewer" });
+  const trainer = makeTrainer(stage.product().url, token);
+  experimentId = await trainer.createExperiment("不正検知モデルの学習 — 第三四半期");
+  const metrics = { "val/loss": [1, 0.6, 0.4], "val/accuracy": [0.5, 0.7, 0.8], loss: [2, 1, 0.5] };
+  const params = {
+    learning_rate: "0.001",
+    [`a/${"very/".repeat(20)}deep.key`]: "x".repeat(400),
+    層数: "十二",
+  };
+  const parent = await trainer.startRun(longName, { experimentId });
+  runIds = [
+    parent,
+    await trainer.recordRun("学習率を下げた実験", { experimentId, params, metrics }),
+    await trainer.recordRun("diverged", { experimentId, params, metrics, status: "FAILED" }),
+  ];
+  await trainer.recordRun("fold-1", { experimentId, parentRunId: parent, metrics });
+  await trainer.logMetrics(parent, 1, { loss: 0.5, "val/loss": 0.7 });
+  await trainer.uploadArtifact(parent, `${"long-".repeat(30)}name.txt`, "line\n".repeat(400));
+  await trainer.uploadArtifact(parent, "scores.csv", "name,score\nann,0.5");
+});
+
+test("the pages of a busy team fit a phone and a desk, light and dark", async () => {
+  // A filter with a mistake in the address is refused, as it should be.
+  const page = await stage.visit("ann@example.org", { tolerates: /400 .*runs\.count/ });
+  const run = `/fraud/runs/${runIds[0]}`;
+  await expectFine(page, [
+    "/fraud",
+    "/fraud/experiments",
+    `/fraud/experiments/${experimentId}`,
+    `/fraud/experiments/${experimentId}?filter=metrics.loss+%3E%3E+1`,
+    run,
+    `${run}/charts`,
+    `${run}/artifacts`,
+    `${run}/artifacts?file=scores.csv`,
+    `${run}/children`,
+    `${run}/reproduce`,
+    `/fraud/runs/${runIds[1]}`,
+    `/fraud/runs/${runIds[2]}`,
+    `/fraud/compare?runs=${runIds.join(",")}`,
+  ]);
+});
+
+test("so do the settings", async () => {
+  const page = await stage.visit("ann@example.org");
+  await expectFine(
+    page,
+    ["", "/members", "/tokens", "/sessions", "/sso", "/storage"].map((path) => `/fraud/settings${path}`),
+  );
+});
+
+test("so do pages on which there is nothing yet, pages that are not there, and the sign-in", async () => {
+  const page = await stage.visit("ben@example.org", { tolerates: /404/ });
+  await expectFine(page, [
+    "/empty",
+    "/empty/experiments",
+    "/empty/experiments/0",
+    "/empty/compare",
+    "/nowhere",
+    "/new-team",
+  ]);
+  const stranger = await stage.open();
+  await expectFine(stranger, ["/sign-in", "/sign-in/link"]);
+});
+
+test("so do the pages of a viewer", async () => {
+  const page = await stage.visit("keiko@example.org");
+  await expectFine(page, [
+    "/fraud",
+    `/fraud/experiments/${experimentId}`,
+    `/fraud/runs/${runIds[1]}`,
+    "/fraud/settings/members",
+  ]);
+});
+
+async function expectFine(page: Page, paths: string[]): Promise<void> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.getByRole("main").first().waitFor();
+    faults.push(...(await findFaults(page)).map((fault) => `${path}: ${fault}`));
+  }
+  expect(faults).toEqual([]);
+}

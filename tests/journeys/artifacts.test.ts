@@ -1,0 +1,107 @@
+import { crc32, deflateSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { eventually, withStage } from "./stage.ts";
+import { makeTrainer } from "./trainer.ts";
+
+const stage = withStage();
+const attack = "localStorage.setItem('owned', 'yes'); top.document.title = 'owned'";
+let artifacts: string;
+let reproduce: string;
+
+beforeAll(async () => {
+  const token = await stage.openTeam("fraud", { "ann@example.org": "member" });
+  const trainer = makeTrainer(stage.product().url, token);
+  const runId = await trainer.recordRun("with files", {
+    params: { lr: "0.1" },
+    tags: {
+      "mlflow.source.git.repoURL": "https://git.example.org/fraud.git",
+      "mlflow.source.git.commit": "0123456789abcdef0123456789abcdef01234567",
+      "mlflow.source.name": "train.py",
+    },
+  });
+  const files: Record<string, string | Uint8Array> = {
+    "notes.txt": "first line\nsecond line",
+    "scores.csv": "name,score\nann,0.5\nben,0.75",
+    "plots/tiny.png": picture(),
+    "evil.html": `<h1>Report</h1><script>${attack}</script>`,
+    "evil.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>${attack}</script></svg>`,
+  };
+  for (const [path, content] of Object.entries(files)) await trainer.uploadArtifact(runId, path, content);
+  artifacts = `/fraud/runs/${runId}/artifacts`;
+  reproduce = `/fraud/runs/${runId}/reproduce`;
+});
+
+test("text, tables and pictures are previewed, each at its own address", async () => {
+  const page = await stage.visit("ann@example.org");
+  await page.goto(artifacts);
+  const preview = page.getByRole("region", { name: "Preview" });
+  await page.getByRole("button", { name: /^notes\.txt/ }).click();
+  await preview.getByText("second line").waitFor();
+  await page.getByRole("button", { name: /^scores\.csv/ }).click();
+  await preview.getByRole("row", { name: "ben 0.75" }).waitFor();
+  await page.getByRole("button", { name: /^plots/ }).click();
+  await page.getByRole("button", { name: /^tiny\.png/ }).click();
+  await preview.getByText("2 × 1").waitFor();
+
+  await page.reload();
+  await preview.getByRole("img", { name: "tiny.png" }).waitFor();
+});
+
+test("a script in an uploaded file never runs as ours", async () => {
+  const page = await stage.visit("ann@example.org", { tolerates: /sandbox|Content Security Policy/i });
+  for (const name of ["evil.html", "evil.svg"]) {
+    await page.goto(`${artifacts}?file=${name}`);
+    const address = await page.getByRole("link", { name: "Download" }).getAttribute("href");
+    const opened = await openFile(page, address ?? "");
+    expect(opened["content-security-policy"]).toContain("sandbox");
+    expect(opened["x-content-type-options"]).toBe("nosniff");
+  }
+  await page.goto(artifacts);
+  expect(await page.evaluate(() => localStorage.getItem("owned"))).toBeNull();
+  expect(await page.title()).not.toBe("owned");
+});
+
+test("the steps that make a run again are shown and copied", async () => {
+  const page = await stage.visit("ann@example.org", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(reproduce);
+  const steps = page.getByRole("region", { name: "Steps" });
+  await steps.getByText("git clone").first().waitFor();
+  await steps.getByRole("button", { name: "Copy all steps as a script for sh" }).click();
+  await eventually(() => page.evaluate(() => navigator.clipboard.readText())).toContain(
+    "0123456789abcdef0123456789abcdef01234567",
+  );
+  await page.getByRole("heading", { name: "What is missing" }).waitFor();
+});
+
+/** Opens a file in a tab of its own, as somebody who clicks on a link to it does; answers the headers it came with. */
+async function openFile(page: Page, address: string): Promise<Record<string, string>> {
+  const tab = await page.context().newPage();
+  const [response] = await Promise.all([
+    tab.waitForEvent("response"),
+    // A download is no page: the browser gives the navigation up.
+    tab.goto(address).catch(() => undefined),
+  ]);
+  return response.headers();
+}
+
+/** A PNG of two grey pixels. */
+function picture(): Uint8Array {
+  const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const pixels = deflateSync(Buffer.from([0, 64, 192]));
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", pixels),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
