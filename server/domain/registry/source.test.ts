@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isInside, readSource } from "./source.ts";
+
+test.each([
+  ["model", { kind: "local" }],
+  ["/a/b", { kind: "local" }],
+  ["C:/a", { kind: "local" }],
+  ["FILE:///a", { kind: "local" }],
+  ["runs:/4f2a/model", { kind: "run", runId: "4f2a" }],
+  ["models:/m-4f2a", { kind: "loggedModel", loggedModelId: "m-4f2a" }],
+  ["models:/fraud model/3", { kind: "version", name: "fraud model", version: 3 }],
+  ["models:/fraud@champion", { kind: "elsewhere" }],
+  ["mlflow-artifacts:/7/a/", { kind: "kept", path: "7/a" }],
+  ["mlflow-artifacts://host:5000/7/a", { kind: "kept", path: "7/a" }],
+  ["https://host/x/api/2.0/mlflow-artifacts/artifacts/7/a", { kind: "kept", path: "7/a" }],
+  ["s3://bucket/a", { kind: "elsewhere" }],
+  ["dbfs:/a", { kind: "elsewhere" }],
+])("%s is read", (source, read) => {
+  expect(readSource(source)).toEqual(read);
+});
+
+const scheme = fc.constantFrom(
+  "s3://bucket/",
+  "http://host/",
+  "mlflow-artifacts:/",
+  "mlflow-artifacts://host/",
+  "runs:/",
+  "git:",
+);
+const name = fc.stringMatching(/^[a-z0-9 ]{0,6}$/u);
+const upwards = fc.constantFrom(
+  "/../",
+  "/..\\",
+  "\\..\\",
+  "/./",
+  "/.%2e/",
+  "/%2E%2e/",
+  "%2f..%2f",
+  "/%252e%252e/",
+  "%00",
+  "\u0000",
+);
+
+test("whatever leads upwards, in whatever spelling, is hostile", () => {
+  fc.assert(
+    fc.property(scheme, name, upwards, name, (begin, before, up, after) => {
+      expect(readSource(`${begin}${before}x${up}${after}`)).toEqual({ kind: "hostile" });
+    }),
+  );
+});
+
+test("reading never throws, and what is kept here never leads out of the folder it seems to be in", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (rest) => {
+      const read = readSource(`mlflow-artifacts:/7/${rest}`);
+      if (read.kind === "kept") expect(read.path.split(/[/\\]/u)).not.toContain("..");
+    }),
+  );
+});
+
+test("a source is inside a folder, not beside it", () => {
+  expect(isInside("mlflow-artifacts:/7/run/artifacts/model", "mlflow-artifacts:/7/run/artifacts")).toBe(true);
+  expect(isInside("mlflow-artifacts:/7/run/artifacts2", "mlflow-artifacts:/7/run/artifacts")).toBe(false);
+  expect(isInside("s3://bucket/a/b", "s3://bucket/a")).toBe(true);
+  expect(isInside("mlflow-artifacts:/7", "mlflow-artifacts:/7/run")).toBe(false);
+});
