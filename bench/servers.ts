@@ -9,7 +9,7 @@ import postgres from "postgres";
 import type { Sql } from "postgres";
 import { freePort, startProduct } from "#tests/product.ts";
 import { makePythonEnvironment } from "#tests/python.ts";
-import { startTestPostgres } from "#tests/postgres.ts";
+import { addressOf, startTestPostgres } from "#tests/postgres.ts";
 
 /** A server that speaks the MLflow API, on a database of its own on the shared Postgres. */
 export type Peer = {
@@ -34,17 +34,12 @@ export async function openServers(): Promise<{
   const server = await startTestPostgres();
   const admin = postgres({ ...server.options, max: 1 });
   const folder = mkdtempSync(join(tmpdir(), "saigen-bench-"));
-  const address = (database: string, scheme: string) => {
-    const { user, password, path } = server.options as { user: string; password: string; path: string };
-    const socketFolder = encodeURIComponent(path.replace(/\/\.s\.PGSQL\.\d+$/u, ""));
-    return `${scheme}://${user}:${encodeURIComponent(password)}@localhost/${database}?host=${socketFolder}`;
-  };
   return {
     start: async (name) => {
       const database = `bench_${name.toLowerCase()}`;
       await admin.unsafe(`create database ${database}`);
       const sql = postgres({ ...server.options, database, max: 2, onnotice: () => undefined });
-      const started = await starters[name]((scheme) => address(database, scheme), folder);
+      const started = await starters[name]((scheme) => addressOf(server.options, database, scheme), folder);
       return {
         name,
         sql,

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Options, PostgresType } from "postgres";
 import { settings } from "#server/core/env.ts";
 import { readDatabaseAddress } from "#server/postgres/address.ts";
@@ -22,4 +22,13 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The address of a database on the server, for programs that take one; a socket's folder goes where libpq reads it. */
+export function addressOf(options: ServerOptions, database: string, scheme = "postgres"): string {
+  const { host = "localhost", port = 5432, path, user = "", password = "" } = options;
+  const secret = typeof password === "string" && password !== "" ? `:${encodeURIComponent(password)}` : "";
+  const place = path === undefined ? `${[host].flat()[0]}:${[port].flat()[0]}` : "localhost";
+  const socket = path === undefined ? "" : `?host=${encodeURIComponent(dirname(path))}`;
+  return `${scheme}://${user}${secret}@${place}/${database}${socket}`;
 }

@@ -1,21 +1,21 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { postLink } from "#server/auth/routes/link.ts";
 import { resolveMachineCaller } from "#server/auth/machine-caller.ts";
 import { withDatabase } from "#tests/database.ts";
+import { addressOf } from "#tests/postgres.ts";
 
 const sql = withDatabase();
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 type Ran = { code: number; out: string; err: string };
 
-function admin(...words: string[]): Promise<Ran> {
-  const { host, port, user, pass, database } = sql().options;
-  const [first = "localhost"] = [host].flat();
-  const secret = typeof pass === "string" && pass !== "" ? `:${encodeURIComponent(pass)}` : "";
-  const socket = first.startsWith("/") ? `?host=${encodeURIComponent(first)}` : "";
-  const address = `postgres://${user}${secret}@${socket === "" ? `${first}:${[port].flat()[0]}` : ""}/${database}${socket}`;
+async function admin(...words: string[]): Promise<Ran> {
+  const [{ name: database } = { name: "" }] = await sql()<
+    { name: string }[]
+  >`select current_database() as name`;
+  const address = addressOf(inject("postgres").options, database);
   const env = { ...process.env, DATABASE_URL: address };
   return new Promise((resolve) => {
     execFile(process.execPath, ["server/admin/main.ts", ...words], { cwd: root, env }, (error, out, err) =>
