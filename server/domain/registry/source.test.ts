@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, property, string, stringMatching } from "fast-check";
 import { expect, test } from "vitest";
 import { isInside, readSource } from "./source.ts";
 
@@ -20,7 +20,7 @@ test.each([
   expect(readSource(source)).toEqual(read);
 });
 
-const scheme = fc.constantFrom(
+const scheme = constantFrom(
   "s3://bucket/",
   "http://host/",
   "mlflow-artifacts:/",
@@ -28,8 +28,8 @@ const scheme = fc.constantFrom(
   "runs:/",
   "git:",
 );
-const name = fc.stringMatching(/^[a-z0-9 ]{0,6}$/u);
-const upwards = fc.constantFrom(
+const name = stringMatching(/^[a-z0-9 ]{0,6}$/u);
+const upwards = constantFrom(
   "/../",
   "/..\\",
   "\\..\\",
@@ -43,16 +43,16 @@ const upwards = fc.constantFrom(
 );
 
 test("whatever leads upwards, in whatever spelling, is hostile", () => {
-  fc.assert(
-    fc.property(scheme, name, upwards, name, (begin, before, up, after) => {
+  assert(
+    property(scheme, name, upwards, name, (begin, before, up, after) => {
       expect(readSource(`${begin}${before}x${up}${after}`)).toEqual({ kind: "hostile" });
     }),
   );
 });
 
 test("reading never throws, and what is kept here never leads out of the folder it seems to be in", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 40 }), (rest) => {
+  assert(
+    property(string({ unit: "binary", maxLength: 40 }), (rest) => {
       const read = readSource(`mlflow-artifacts:/7/${rest}`);
       if (read.kind === "kept") expect(read.path.split(/[/\\]/u)).not.toContain("..");
     }),

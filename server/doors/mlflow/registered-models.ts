@@ -1,3 +1,4 @@
+import type { Caller } from "#server/auth/caller.ts";
 import {
   createRegisteredModel,
   deleteAlias,
@@ -13,7 +14,7 @@ import {
   updateRegisteredModel,
 } from "#server/domain/registry/index.ts";
 import { endpoint, type Endpoint } from "./endpoint.ts";
-import { list, nested, requiredText, text, valueText } from "./fields.ts";
+import { list, nested, requiredText, text, valueText, type Message } from "./fields.ts";
 import { toModelVersion, toRegisteredModel, toVersion } from "./registered-models-message.ts";
 import { pageFields, renamesOfPage, tag } from "./shared-fields.ts";
 
@@ -43,15 +44,15 @@ export const registeredModelEndpoints: readonly Endpoint[] = [
     path: "registered-models/search",
     request: pageFields,
     renames: renamesOfPage,
-    async answer(caller, message) {
-      const { models, nextPageToken } = await searchRegisteredModels(caller, {
-        filter: message.filter,
-        orderBy: message.order_by,
-        limit: message.max_results || undefined,
-        pageToken: message.page_token || undefined,
-      });
-      return { registered_models: models.map(toRegisteredModel), next_page_token: nextPageToken };
-    },
+    answer: findModels,
+  }),
+  // What clients before 2.0 call as well.
+  endpoint({
+    methods: ["GET"],
+    path: "registered-models/list",
+    request: pageFields,
+    renames: renamesOfPage,
+    answer: findModels,
   }),
   endpoint({
     methods: ["PATCH"],
@@ -136,3 +137,13 @@ export const registeredModelEndpoints: readonly Endpoint[] = [
     },
   }),
 ];
+
+async function findModels(caller: Caller, message: Message<typeof pageFields>) {
+  const { models, nextPageToken } = await searchRegisteredModels(caller, {
+    filter: message.filter,
+    orderBy: message.order_by,
+    limit: message.max_results || undefined,
+    pageToken: message.page_token || undefined,
+  });
+  return { registered_models: models.map(toRegisteredModel), next_page_token: nextPageToken };
+}
