@@ -112,6 +112,11 @@ const pieces = fc.constantFrom(
   "etc/passwd",
 );
 
+test("what is absolute only in its one spelling is refused", () => {
+  expect(findFault("./%2f")).toBeDefined();
+  expect(findFault(".//%2fetc/passwd")).toBeDefined();
+});
+
 test("whatever is accepted stays inside the folder it is joined to, however often it is decoded, on any system", () => {
   const run = "7/0123456789abcdef0123456789abcdef/artifacts";
   let accepted = 0;

@@ -23,10 +23,16 @@ export function parseArtifactPath(unverified: string): string {
 /** What is wrong with a path, as a sentence for people; `undefined` when nothing is. */
 export function findFault(unverified: string): string | undefined {
   const names = namesOf(unverified);
-  if (utf8Bytes(names.join("/")) > pathBytesMax) return `A path has at most ${pathBytesMax} bytes.`;
+  const kept = names.join("/");
+  if (utf8Bytes(kept) > pathBytesMax) return `A path has at most ${pathBytesMax} bytes.`;
   if (names.some((name) => utf8Bytes(name) > nameBytesMax))
     return `A name has at most ${nameBytesMax} bytes.`;
-  let spelling = unverified;
+  // The kept spelling as well: `./%2f` is harmless as it came, and absolute once its first name is gone.
+  return findFaultDecoding(unverified) ?? findFaultDecoding(kept);
+}
+
+function findFaultDecoding(path: string): string | undefined {
+  let spelling = path;
   for (let round = 0; round <= decodingRoundsMax; round += 1) {
     const fault = faults.find(({ holds }) => holds(spelling));
     if (fault !== undefined) return fault.says;
