@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { usePool } from "#server/core/database.ts";
+import { openPool, usePool } from "#server/core/database.ts";
 import type { ServerOptions } from "./postgres.ts";
 
 /**
@@ -16,7 +16,7 @@ export function withDatabase(): () => Sql {
 
   beforeAll(async () => {
     await onServer(options, (admin) => admin.unsafe(`create database ${database} template ${template}`));
-    sql = postgres({ ...options, database, max: 8, onnotice: () => undefined });
+    sql = openPool({ ...options, database }, 8);
     usePool(sql);
   });
 

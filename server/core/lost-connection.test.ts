@@ -4,7 +4,7 @@ import { withDatabase } from "#tests/database.ts";
 const sql = withDatabase();
 
 test("a transaction whose backend is killed fails, and the pool goes on", async () => {
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const lost = sql().begin(async (tx) => {
       const [self] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
       await sql()`select pg_terminate_backend(${self?.pid ?? 0})`;
@@ -17,7 +17,7 @@ test("a transaction whose backend is killed fails, and the pool goes on", async 
 });
 
 test("a reserved connection whose backend is killed fails, and the pool goes on", async () => {
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const reserved = await sql().reserve();
     const [self] = await reserved<{ pid: number }[]>`select pg_backend_pid() as pid`;
     await sql()`select pg_terminate_backend(${self?.pid ?? 0})`;
