@@ -71,6 +71,7 @@ export function ChartToolbar({
         variant="outline"
         disabled={view.zoom === undefined}
         title="Show the whole x axis (double-click a chart)"
+        className="max-sm:disabled:hidden"
         onClick={() => onView({ zoom: undefined })}
       >
         <ZoomOutIcon />

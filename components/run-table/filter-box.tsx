@@ -7,8 +7,7 @@ import { useKeys } from "#components/common/keys/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Vocabulary } from "#server/core/filter/complete.ts";
-import type { Problem } from "#server/core/filter/index.ts";
-import { parseFilter, runLanguage } from "#server/core/filter/index.ts";
+import { findProblem } from "./find-problem.ts";
 import { FilterProblem, ProblemUnderline } from "./filter-problem.tsx";
 import { SuggestionList } from "./suggestion-list.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
@@ -25,13 +24,13 @@ export function FilterBox(props: {
   const { applied, vocabulary, onApply } = props;
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft(applied);
-  const [problem, setProblem] = useState(() => problemOf(applied));
+  const [problem, setProblem] = useState(() => findProblem(applied));
   const suggestions = useSuggestions(input, draft, vocabulary);
   const listId = useId();
   useKeys([{ keys: "/", says: "Filter the runs", run: () => input.current?.focus() }]);
 
   const apply = (text: string) => {
-    const found = problemOf(text);
+    const found = findProblem(text);
     setProblem(found);
     suggestions.close();
     if (found === undefined) onApply(text.trim());
@@ -104,11 +103,6 @@ export function FilterBox(props: {
       {problem !== undefined && <FilterProblem id={`${listId}-problem`} problem={problem} />}
     </search>
   );
-}
-
-function problemOf(text: string): Problem | undefined {
-  const parsed = parseFilter(text, runLanguage, Date.now());
-  return parsed.ok ? undefined : parsed.problem;
 }
 
 /** The text being typed. It follows the applied filter when that changes from outside, e.g. by the back button. */

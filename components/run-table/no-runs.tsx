@@ -2,6 +2,7 @@
 
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { findProblem } from "./find-problem.ts";
 import type { View } from "./view.ts";
 
 const command = `import mlflow
@@ -19,18 +20,25 @@ export function NoRuns(props: {
 }) {
   const { view, onChange } = props;
   if (view.filter !== "") {
+    const hasMistake = findProblem(view.filter) !== undefined;
     return (
       <EmptyState
         className="flex-1"
-        title="No run matches the filter"
+        title={hasMistake ? "The filter has a mistake" : "No run matches the filter"}
         action={
           <Button variant="outline" onClick={() => onChange({ filter: "" })}>
             Clear the filter
           </Button>
         }
       >
-        A comparison holds only for runs that have the value; <code>metrics.x IS NULL</code> finds those
-        without.
+        {hasMistake ? (
+          "Mend it where it is underlined, then press Enter."
+        ) : (
+          <>
+            A comparison holds only for runs that have the value; <code>metrics.x IS NULL</code> finds those
+            without.
+          </>
+        )}
       </EmptyState>
     );
   }

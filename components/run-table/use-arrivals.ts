@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "#components/common/trpc.tsx";
+import { findProblem } from "./find-problem.ts";
 import { scopeInput, sinceInput } from "./search-input.ts";
 import type { View } from "./view.ts";
 import { writeView } from "./view.ts";
@@ -18,7 +19,11 @@ export function useArrivals(experimentId: number, view: View, sinceMs: number) {
   const { count } = useTRPC().runs;
   const scope = writeView({ ...view, sort: "", columns: [] });
   const [seen, setSeen] = useState<{ scope: string; count: number; sinceMs: number }>();
-  const total = useQuery({ ...count.queryOptions(scopeInput(experimentId, view)), staleTime: Infinity });
+  const total = useQuery({
+    ...count.queryOptions(scopeInput(experimentId, view)),
+    enabled: findProblem(view.filter) === undefined,
+    staleTime: Infinity,
+  });
   if (total.data !== undefined && seen?.scope !== scope) {
     setSeen({ scope, count: total.data.count, sinceMs });
   }

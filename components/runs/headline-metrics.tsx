@@ -8,7 +8,7 @@ export function HeadlineMetrics(props: {
   directionOf: (key: string) => Direction | undefined;
 }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-border xl:grid-cols-4">
+    <dl className="flex flex-wrap gap-px overflow-hidden rounded-md border bg-border">
       {props.metrics.map((metric) => (
         <Headline key={metric.key} metric={metric} direction={props.directionOf(metric.key)} />
       ))}
@@ -21,7 +21,7 @@ function Headline({ metric, direction }: { metric: RunMetric; direction: Directi
   const best = direction === undefined ? null : direction === "up" ? max : min;
   const format = columnFormat([last.value, min?.value ?? NaN, max?.value ?? NaN]);
   return (
-    <div className="flex min-w-0 flex-1 flex-col bg-card px-4 py-3">
+    <div className="flex min-w-0 grow basis-[calc(50%-1px)] flex-col bg-card px-4 py-3 xl:basis-0">
       <dt className="truncate text-xs text-muted-foreground" title={key}>
         {key}
       </dt>

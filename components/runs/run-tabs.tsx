@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { reveal } from "#components/common/reveal.ts";
 import { cn } from "#components/ui/cn.ts";
 
 const tabs = [
@@ -25,6 +26,7 @@ export function RunTabs({ base }: { base: string }) {
             <li key={label}>
               <Link
                 href={`${base}${path}`}
+                ref={current ? reveal : undefined}
                 aria-current={current ? "page" : undefined}
                 className={cn(
                   "flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm whitespace-nowrap text-muted-foreground outline-none hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset",
