@@ -14,11 +14,11 @@ const outage = /ERR_CONNECTION|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|503/;
 
 test("the printed link signs the first owner in, once", async () => {
   const page = await stage.open();
-  await signIn(page, printedLink());
+  await signIn(page, stage.printedLink());
   await page.getByRole("heading", { name: "Log your first run" }).waitFor();
 
   const second = await stage.open({ tolerates: /40\d/ });
-  await second.goto(printedLink());
+  await second.goto(stage.printedLink());
   await second.getByRole("button", { name: "Sign in" }).click();
   await eventually(() => second.getByRole("alert").allInnerTexts()).toContainEqual(
     expect.stringMatching(/link/),
@@ -71,12 +71,6 @@ test("a page goes on by itself after its database has died", async () => {
   await logSteps(trainer, runId, 3, 6);
   await eventually(() => pointsOf(chart)).toBe(6);
 });
-
-function printedLink(): string {
-  const link = /http\S+\/sign-in\/link\S*/.exec(stage.product().printed())?.[0];
-  if (link === undefined) throw new Error(`no link was printed:\n${stage.product().printed()}`);
-  return link;
-}
 
 /** The process starts its database again when it finds it dead. */
 function stopPostgres(): void {

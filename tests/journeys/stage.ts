@@ -15,6 +15,8 @@ type Visit = BrowserContextOptions & {
 
 export type Stage = {
   product: () => Product;
+  /** The address that the process printed when it started. */
+  printedLink: () => string;
   /** Makes a team with these people (`{ "ann@example.org": "owner" }`) and answers a token that may log to it. */
   openTeam: (slug: string, people: Record<string, string>) => Promise<string>;
   /** A page in a browser of its own in which nobody is signed in. */
@@ -62,6 +64,7 @@ export function withStage(prepare: () => Promise<Record<string, string>> = async
   };
   return {
     product: () => product,
+    printedLink: () => printedLink(product.printed()),
     open,
     openTeam: (slug, people) => openTeam(product, slug, people),
     visit: async (email, options) => {
@@ -70,6 +73,12 @@ export function withStage(prepare: () => Promise<Record<string, string>> = async
       return page;
     },
   };
+}
+
+function printedLink(printed: string): string {
+  const link = /http\S+\/sign-in\/link\S*/.exec(printed)?.[0];
+  if (link === undefined) throw new Error(`no link was printed:\n${printed}`);
+  return link;
 }
 
 async function openTeam(product: Product, slug: string, people: Record<string, string>): Promise<string> {

@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { curvesOf } from "./chart.ts";
+import { eventually, signIn, withStage } from "./stage.ts";
+
+const stage = withStage(async () => ({ SAMPLE: "on" }));
+const picture = fileURLToPath(new URL("../../docs/images/run-table.png", import.meta.url));
+
+test("the sample team shows runs that were recorded, and its owner removes it", async () => {
+  const page = await stage.open({ tolerates: /404/ });
+  await signIn(page, stage.printedLink());
+  await eventually(() => stage.product().printed()).toContain("the sample team is there");
+  await page.goto("/sample/experiments");
+  await page.getByRole("main").getByRole("link").first().click();
+  await page.waitForURL("**/experiments/*");
+  const table = page.getByRole("table", { name: "Runs" });
+  await eventually(() => table.locator("tr[data-run]").count()).toBeGreaterThan(3);
+  if (process.env["UPDATE_IMAGES"] === "1") await page.screenshot({ path: picture });
+
+  await table.locator("tr[data-run] a").first().click();
+  await page.getByRole("link", { name: "Charts" }).click();
+  await eventually(() => curvesOf(page.getByRole("main")).count()).toBeGreaterThan(0);
+
+  await page.goto("/sample/settings");
+  await page.getByRole("button", { name: "Remove the sample" }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Remove/ })
+    .click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sample"));
+  expect((await page.goto("/sample"))?.status()).toBe(404);
+});
