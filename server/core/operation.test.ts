@@ -25,7 +25,11 @@ test("a mutation leaves exactly one event in its own transaction", async () => {
   await rename(owner, { name: "Fraud" });
   const rows = await database().select().from(events).where(eq(events.teamId, owner.team.id));
   expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatchObject({ action: "team.update", actor: owner.actor, data: { after: { name: "Fraud" } } });
+  expect(rows[0]).toMatchObject({
+    action: "team.update",
+    actor: owner.actor,
+    data: { after: { name: "Fraud" } },
+  });
 });
 
 test("a mutation that fails leaves neither change nor event", async () => {
@@ -36,7 +40,9 @@ test("a mutation that fails leaves neither change nor event", async () => {
 });
 
 test("a role below the policy's and a token of too small a scope are refused", async () => {
-  await expect(rename(await makeTeam("maintainer"), { name: "x" })).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(rename(await makeTeam("maintainer"), { name: "x" })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
   const token = throughToken(await makeTeam("owner"), "log");
   await expect(rename(token, { name: "x" })).rejects.toMatchObject({ kind: "forbidden" });
 });
