@@ -1,16 +1,21 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
+const beside = globSync(["{server,db,components,app}/**/*.test.{ts,tsx}", "tests/laws/**/*.test.ts"]);
+
+/** What starts a database, a server or a process takes minutes in all; the rest is done in seconds. */
+const real = /from "#tests\/|node:child_process|withDatabase|\.fixture\.ts|startTestPostgres/u;
+const onPostgres = beside.filter((file) => real.test(readFileSync(file, "utf8")));
+
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+/** unit: seconds · postgres: verbs, doors and laws on a real database · journeys: a real browser · faults: kill -9. */
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: "unit", include: beside.filter((file) => !onPostgres.includes(file)) } },
       {
-        test: {
-          name: "unit",
-          include: ["{server,db,components,app}/**/*.test.{ts,tsx}", "tests/laws/**/*.test.ts"],
-          globalSetup: ["tests/postgres.setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: "postgres", include: onPostgres, globalSetup: ["tests/postgres.setup.ts"], ...patient },
       },
       {
         test: {

@@ -25,7 +25,7 @@ export const tasks = {
   test: {
     // One after the other: a browser beside eight test files would wait longer than a person does.
     commands: [
-      ["vitest", "run", "--project", "unit"],
+      ["vitest", "run", "--project", "unit", "--project", "postgres"],
       ["vitest", "run", "--project", "journeys"],
     ],
     needsPages: true,
