@@ -47,6 +47,7 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
     view,
     columns,
     loaded,
+    complete: runs.isSuccess && !runs.hasNextPage && !runs.isPlaceholderData,
     idsOnView: () => onView.current,
     readAtMs: runs.dataUpdatedAt,
   });

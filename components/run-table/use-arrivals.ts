@@ -11,11 +11,15 @@ import { writeView } from "./view.ts";
 /** How many runs a view has; counting stops somewhere, and then the count is not exact. */
 export type Total = { count: number; isExact: boolean };
 
+/** What is known of the reading whose rows are shown: when it was and, where its end was reached, how many they are. */
+export type Reading = { sinceMs: number; count: number | undefined };
+
 /**
- * How many runs the view has, and how many of them have come since it was read: the difference of two counts or,
- * where counting stops short of the end, the runs that began after `sinceMs`.
+ * How many runs the view has, and how many of them have come since it was read: what is beyond the count then or,
+ * where counting stops short of the end, the runs that began since.
  */
-export function useArrivals(experimentId: number, view: View, sinceMs: number) {
+export function useArrivals(experimentId: number, view: View, reading: Reading) {
+  const { sinceMs } = reading;
   const { count } = useTRPC().runs;
   const scope = writeView({ ...view, sort: "", columns: [] });
   const [seen, setSeen] = useState<{ scope: string; count: number; sinceMs: number }>();
@@ -34,7 +38,11 @@ export function useArrivals(experimentId: number, view: View, sinceMs: number) {
   });
   return {
     total: total.data,
-    arrived: arrivedOf(total.data, later.data, seen?.scope === scope ? seen.count : undefined),
+    arrived: arrivedOf(
+      total.data,
+      later.data,
+      reading.count ?? (seen?.scope === scope ? seen.count : undefined),
+    ),
     refetch: () => (total.data?.isExact === false ? later.refetch() : total.refetch()),
     forget: () => setSeen(undefined),
   };

@@ -25,13 +25,18 @@ export function useFreshRows(props: {
   view: View;
   columns: readonly Column[];
   loaded: readonly RunRow[];
+  /** Whether the rows are all that there were. */
+  complete: boolean;
   idsOnView: () => string[];
   readAtMs: number;
 }) {
   const { experimentId, view, columns, loaded } = props;
   const client = useTRPCClient();
   const [fresh, setFresh] = useState<ReadonlyMap<string, RunRow>>(new Map());
-  const count = useArrivals(experimentId, view, newestOf(loaded, view) ?? props.readAtMs);
+  const count = useArrivals(experimentId, view, {
+    sinceMs: newestOf(loaded, view) ?? props.readAtMs,
+    count: props.complete ? loaded.length : undefined,
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = loaded.filter(({ status }) => status === "RUNNING").slice(0, listenedMax);
   const refresh = useEffectEvent(async () => {
