@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { findFaults } from "./look.ts";
-import { withStage } from "./stage.ts";
+import { go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
 const stage = withStage();
@@ -87,8 +87,8 @@ test("so do the pages of a viewer", async () => {
 async function expectFine(page: Page, paths: string[]): Promise<void> {
   const faults: string[] = [];
   for (const path of paths) {
-    await page.goto(path);
-    await page.getByRole("main").first().waitFor();
+    await go(page, path);
+    await page.locator("[data-slot=skeleton]").first().waitFor({ state: "detached" });
     faults.push(...(await findFaults(page)).map((fault) => `${path}: ${fault}`));
   }
   expect(faults).toEqual([]);

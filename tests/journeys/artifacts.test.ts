@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { eventually, withStage } from "./stage.ts";
+import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
 const stage = withStage();
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 test("text, tables and pictures are previewed, each at its own address", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(artifacts);
+  await go(page, artifacts);
   const preview = page.getByRole("region", { name: "Preview" });
   await page.getByRole("button", { name: /^notes\.txt/ }).click();
   await preview.getByText("second line").waitFor();
@@ -51,20 +51,20 @@ test("text, tables and pictures are previewed, each at its own address", async (
 test("a script in an uploaded file never runs as ours", async () => {
   const page = await stage.visit("ann@example.org", { tolerates: /sandbox|Content Security Policy/i });
   for (const name of ["evil.html", "evil.svg"]) {
-    await page.goto(`${artifacts}?file=${name}`);
+    await go(page, `${artifacts}?file=${name}`);
     const address = await page.getByRole("link", { name: "Download" }).getAttribute("href");
     const opened = await openFile(page, address ?? "");
     expect(opened["content-security-policy"]).toContain("sandbox");
     expect(opened["x-content-type-options"]).toBe("nosniff");
   }
-  await page.goto(artifacts);
+  await go(page, artifacts);
   expect(await page.evaluate(() => localStorage.getItem("owned"))).toBeNull();
   expect(await page.title()).not.toBe("owned");
 });
 
 test("the steps that make a run again are shown and copied", async () => {
   const page = await stage.visit("ann@example.org", { permissions: ["clipboard-read", "clipboard-write"] });
-  await page.goto(reproduce);
+  await go(page, reproduce);
   const steps = page.getByRole("region", { name: "Steps" });
   await steps.getByText("git clone").first().waitFor();
   await steps.getByRole("button", { name: "Copy all steps as a script for sh" }).click();

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { curvesOf } from "./chart.ts";
-import { eventually, withStage } from "./stage.ts";
+import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
 const stage = withStage();
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 test("two chosen runs are compared: only what differs, with deltas to the baseline", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(experiment);
+  await go(page, experiment);
   await chooseAndCompare(page, ["slow", "quick"]);
   const table = page.getByRole("region", { name: "Runs side by side" });
   await table.getByRole("row", { name: /^lr/ }).waitFor();
@@ -43,13 +43,13 @@ test("two chosen runs are compared: only what differs, with deltas to the baseli
 
 test("the address alone shows a teammate the same comparison, curves laid over one another", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(experiment);
+  await go(page, experiment);
   await chooseAndCompare(page, ["slow", "quick", "wild"]);
   await page.getByRole("button", { name: "Make wild the baseline" }).click();
   await page.waitForURL("**baseline=**");
 
   const teammate = await stage.visit("ben@example.org");
-  await teammate.goto(page.url());
+  await go(teammate, page.url());
   await teammate.getByRole("button", { name: "wild is the baseline" }).waitFor();
   const curves = curvesOf(teammate.getByRole("region", { name: "accuracy", exact: true }));
   await eventually(() => curves.count()).toBe(3);
@@ -59,7 +59,7 @@ test("the address alone shows a teammate the same comparison, curves laid over o
 
 test("runs come and go by name, and each keeps its colour", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(experiment);
+  await go(page, experiment);
   await chooseAndCompare(page, ["slow", "quick"]);
   const before = await colourOf(page, "quick");
   await page.getByRole("button", { name: "Add runs" }).click();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { curvesOf, pointsOf } from "./chart.ts";
-import { eventually, signIn, withStage } from "./stage.ts";
+import { eventually, go, signIn, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 import type { Trainer } from "./trainer.ts";
 
@@ -18,7 +18,7 @@ test("the printed link signs the first owner in, once", async () => {
   await page.getByRole("heading", { name: "Log your first run" }).waitFor();
 
   const second = await stage.open({ tolerates: /40\d/ });
-  await second.goto(stage.printedLink());
+  await go(second, stage.printedLink());
   await second.getByRole("button", { name: "Sign in" }).click();
   await eventually(() => second.getByRole("alert").allInnerTexts()).toContainEqual(
     expect.stringMatching(/link/),
@@ -63,7 +63,7 @@ test("a page goes on by itself after its database has died", async () => {
   const runId = await trainer.startRun("long");
   await logSteps(trainer, runId, 0, 3);
   const page = await stage.visit("ben@example.org", { tolerates: outage });
-  await page.goto(`/speech/runs/${runId}/charts`);
+  await go(page, `/speech/runs/${runId}/charts`);
   const chart = page.getByRole("region", { name: "loss", exact: true });
   await eventually(() => pointsOf(chart)).toBe(3);
 

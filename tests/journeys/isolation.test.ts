@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { post } from "#tests/faults/writer.ts";
-import { eventually, withStage } from "./stage.ts";
+import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
 const stage = withStage();
@@ -29,7 +29,7 @@ test("nothing of a team is found by its addresses from outside", async () => {
     expect(response.status(), path).toBe(404);
     expect(await response.text(), path).not.toContain(secret);
   }
-  await page.goto("/fraud");
+  await go(page, "/fraud");
   await page.getByRole("heading", { name: "This page does not exist" }).waitFor();
 });
 
@@ -40,17 +40,17 @@ test("ids of another team mean nothing in one's own", async () => {
     `/vision/runs/${runId}/charts`,
     `/vision/experiments/${experimentId}`,
   ]) {
-    const response = await page.goto(path);
+    const response = await go(page, path);
     expect(response?.status(), path).toBe(404);
   }
-  await page.goto(`/vision/compare?runs=${runId}`);
+  await go(page, `/vision/compare?runs=${runId}`);
   await page.getByText("not in this team").waitFor();
   expect(await page.content()).not.toContain(secret);
 });
 
 test("search and palette find nothing of another team", async () => {
   const page = await stage.visit(stranger);
-  await page.goto("/vision/experiments");
+  await go(page, "/vision/experiments");
   await page.getByRole("searchbox").first().fill(secret);
   await page
     .getByRole("main")
@@ -79,11 +79,11 @@ test("a removed member's open page and token are out at once", async () => {
     post(url, own, "runs/log-metric", { run_id: runId, key: "loss", value: 1, timestamp: 1, step: 9 });
   expect((await log()).status).toBe(200);
   const leaver = await stage.visit("leaver@example.org", { tolerates: refused });
-  await leaver.goto("/fraud");
+  await go(leaver, "/fraud");
   await leaver.getByRole("heading", { name: "Recent runs" }).waitFor();
 
   const owner = await stage.visit("ann@example.org");
-  await owner.goto("/fraud/settings/members");
+  await go(owner, "/fraud/settings/members");
   await owner
     .getByRole("row", { name: /leaver@example.org/ })
     .getByRole("button", { name: /^Remove/ })
@@ -96,7 +96,7 @@ test("a removed member's open page and token are out at once", async () => {
 
 async function isOut(page: Page): Promise<void> {
   await eventually(() => page.content()).not.toContain(secret);
-  expect((await page.goto("/fraud"))?.status()).toBe(404);
+  expect((await go(page, "/fraud"))?.status()).toBe(404);
 }
 
 function addressesOf(team: string): string[] {

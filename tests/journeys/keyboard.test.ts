@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { eventually, withStage } from "./stage.ts";
+import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
 const stage = withStage();
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 test("Tab goes from the search to the last row and shows where it is", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(`/fraud/experiments/${experimentId}`);
+  await go(page, `/fraud/experiments/${experimentId}`);
   await page.getByRole("link", { name: "older" }).waitFor();
   const names = await tabThrough(page);
   const order = [
@@ -39,7 +39,7 @@ test("Tab goes from the search to the last row and shows where it is", async () 
 
 test("the table is worked without a mouse", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(`/fraud/experiments/${experimentId}`);
+  await go(page, `/fraud/experiments/${experimentId}`);
   await page.getByRole("link", { name: "older" }).waitFor();
   await page.keyboard.press("/");
   await eventually(() => focused(page)).toBe("Filter runs");
@@ -60,7 +60,7 @@ test("the table is worked without a mouse", async () => {
 
 test("? lists the keys of the page, and Escape gives the focus back", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(`/fraud/experiments/${experimentId}`);
+  await go(page, `/fraud/experiments/${experimentId}`);
   await page.getByRole("link", { name: "older" }).focus();
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });

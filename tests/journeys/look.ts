@@ -48,6 +48,7 @@ function findCovered(): string[] {
 
   function visibleMiddle(control: Element): { x: number; y: number } | undefined {
     if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return undefined;
+    if (getComputedStyle(control).clipPath !== "none") return undefined;
     const { x, y, width, height } = control.getBoundingClientRect();
     if (width < 2 || height < 2) return undefined;
     const middle = { x: x + width / 2, y: y + height / 2 };

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { curvesOf } from "./chart.ts";
-import { eventually, signIn, withStage } from "./stage.ts";
+import { eventually, go, signIn, withStage } from "./stage.ts";
 
 const stage = withStage(async () => ({ SAMPLE: "on" }));
 const picture = fileURLToPath(new URL("../../docs/images/run-table.png", import.meta.url));
@@ -10,7 +10,7 @@ test("the sample team shows runs that were recorded, and its owner removes it", 
   const page = await stage.open({ tolerates: /404/ });
   await signIn(page, stage.printedLink());
   await eventually(() => stage.product().printed()).toContain("the sample team is there");
-  await page.goto("/sample/experiments");
+  await go(page, "/sample/experiments");
   await page.getByRole("main").getByRole("link").first().click();
   await page.waitForURL("**/experiments/*");
   const table = page.getByRole("table", { name: "Runs" });
@@ -21,12 +21,12 @@ test("the sample team shows runs that were recorded, and its owner removes it", 
   await page.getByRole("link", { name: "Charts" }).click();
   await eventually(() => curvesOf(page.getByRole("main")).count()).toBeGreaterThan(0);
 
-  await page.goto("/sample/settings");
+  await go(page, "/sample/settings");
   await page.getByRole("button", { name: "Remove the sample" }).click();
   await page
     .getByRole("alertdialog")
     .getByRole("button", { name: /^Remove/ })
     .click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sample"));
-  expect((await page.goto("/sample"))?.status()).toBe(404);
+  expect((await go(page, "/sample"))?.status()).toBe(404);
 });

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { OidcServer } from "#tests/oidc.ts";
 import { startOidc } from "#tests/oidc.ts";
 import { freePort } from "#tests/product.ts";
-import { eventually, withStage } from "./stage.ts";
+import { eventually, go, withStage } from "./stage.ts";
 
 let provider: OidcServer;
 
@@ -25,7 +25,7 @@ test("groups of the provider open teams, and leaving a group closes them at the 
   const page = await stage.open({ tolerates: /404/ });
   await signInAs(page, "ann");
   await page.waitForURL("**/fraud");
-  await page.goto("/fraud/settings/members");
+  await go(page, "/fraud/settings/members");
   await page
     .getByRole("row", { name: /ann@example.org/ })
     .getByText("by group")
@@ -37,7 +37,7 @@ test("groups of the provider open teams, and leaving a group closes them at the 
   await signInAs(page, "ann");
   await page.waitForURL("**/vision");
   expect(await roleOf(page)).toContain("viewer of vision");
-  await page.goto("/fraud");
+  await go(page, "/fraud");
   await page.getByRole("heading", { name: "This page does not exist" }).waitFor();
 });
 
@@ -51,7 +51,7 @@ test("an address of another domain and an unverified one get no account", async 
     const page = await stage.open();
     await signInAs(page, id);
     await page.getByRole("alert").filter({ hasText: sentence }).waitFor();
-    await page.goto("/fraud");
+    await go(page, "/fraud");
     await page.waitForURL("**/sign-in?**");
   }
 });
@@ -73,7 +73,7 @@ test("a person ends another session of theirs, and its open page is out", async 
     await signInAs(page, "dai");
     await page.waitForURL("**/fraud");
   }
-  await here.goto("/fraud/settings/sessions");
+  await go(here, "/fraud/settings/sessions");
   await eventually(() => here.getByRole("button", { name: "End", exact: true }).count()).toBe(1);
   await here.getByRole("button", { name: "End", exact: true }).click();
   await there.waitForURL("**/sign-in?**");
@@ -88,7 +88,7 @@ const known = (id: string, groups: string[]) => ({
 });
 
 async function signInAs(page: Page, id: string): Promise<void> {
-  await page.goto("/sign-in");
+  await go(page, "/sign-in");
   await page.getByRole("button", { name: "Sign in with Company" }).click();
   await page.getByRole("button", { name: `Continue as ${id}` }).click();
   await page.waitForURL((url) => url.origin === stage.product().url && !url.pathname.startsWith("/api/"));

@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Product } from "#tests/product.ts";
 import { startProduct } from "#tests/product.ts";
@@ -12,6 +12,8 @@ type Visit = BrowserContextOptions & {
   /** Faults that belong to the story, such as a page that is not found. */
   tolerates?: RegExp;
 };
+
+type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 export type Stage = {
   product: () => Product;
@@ -37,6 +39,7 @@ export function withStage(prepare: () => Promise<Record<string, string>> = async
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
+  const sessions = new Map<string, Session>();
 
   beforeAll(async () => {
     const environment = await prepare();
@@ -68,8 +71,13 @@ export function withStage(prepare: () => Promise<Record<string, string>> = async
     open,
     openTeam: (slug, people) => openTeam(product, slug, people),
     visit: async (email, options) => {
-      const page = await open(options);
-      await signIn(page, await product.admin("sign-in-link", email));
+      const storageState = sessions.get(email);
+      const page = await open({ ...options, ...(storageState === undefined ? {} : { storageState }) });
+      if (storageState !== undefined) await go(page, "/");
+      else {
+        await signIn(page, await product.admin("sign-in-link", email));
+        sessions.set(email, await page.context().storageState());
+      }
       return page;
     },
   };
@@ -83,10 +91,13 @@ function printedLink(printed: string): string {
 
 async function openTeam(product: Product, slug: string, people: Record<string, string>): Promise<string> {
   await product.admin("team", "create", slug);
-  for (const [email, role] of Object.entries(people)) {
-    await product.admin("member", "add", slug, email, "--role", role);
-  }
-  return product.admin("token", "create", "--team", slug, "--service", "trainer", "--scope", "log");
+  const [token = ""] = await Promise.all([
+    product.admin("token", "create", "--team", slug, "--service", "trainer", "--scope", "log"),
+    ...Object.entries(people).map(([email, role]) =>
+      product.admin("member", "add", slug, email, "--role", role),
+    ),
+  ]);
+  return token;
 }
 
 /** Keeps what the pages of a failed journey showed, and says where. */
@@ -98,11 +109,27 @@ async function keepPictures(contexts: readonly BrowserContext[], journey: string
   }
 }
 
+/** Opens a page and waits until it answers to clicks. */
+export async function go(page: Page, path: string): Promise<Response | null> {
+  const response = await page.goto(path);
+  await untilAlive(page);
+  return response;
+}
+
 /** Opens a one-time link, presses the button there, and waits for the page behind it. */
 export async function signIn(page: Page, link: string): Promise<void> {
-  await page.goto(link);
+  await go(page, link);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await untilAlive(page);
+}
+
+/** Until React has taken over what the server drew: a click before that is lost. */
+async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main !== null && Object.keys(main).some((key) => key.startsWith("__react"));
+  });
 }
 
 /** `expect` that asks again until it holds, with the patience that a busy machine needs. */

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { eventually, withStage } from "./stage.ts";
+import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 import type { Trainer } from "./trainer.ts";
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 test("a filter in the grammar narrows thousands of runs, and a mistake is told under its character", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(experiment);
+  await go(page, experiment);
   await footSays(page, "of 2,000 runs");
   await filter(page, "params.depth = '3' AND metrics.accuracy.best >= 0.5");
   await footSays(page, /^100 runs/);
@@ -36,7 +36,7 @@ test("a filter in the grammar narrows thousands of runs, and a mistake is told u
 
 test("runs are sorted by a metric's best value, and the address shows a teammate the same", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(`${experiment}?col=metrics.accuracy&col=params.depth`);
+  await go(page, `${experiment}?col=metrics.accuracy&col=params.depth`);
   await page.getByRole("columnheader", { name: /accuracy/ }).hover();
   await page.getByRole("button", { name: "Column accuracy" }).click();
   await page.getByRole("menuitemradio", { name: "Show best" }).click();
@@ -45,14 +45,14 @@ test("runs are sorted by a metric's best value, and the address shows a teammate
   await footSays(page, /sorted by accuracy \(best.*↓/);
 
   const teammate = await stage.visit("ben@example.org");
-  await teammate.goto(page.url());
+  await go(teammate, page.url());
   await eventually(() => rowNames(teammate, 3)).toEqual(await rowNames(page, 3));
   expect(await headers(teammate)).toEqual(await headers(page));
 });
 
 test("scrolling reads on until the last of thousands of runs", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(`${experiment}?sort=metrics.accuracy.best+DESC`);
+  await go(page, `${experiment}?sort=metrics.accuracy.best+DESC`);
   await rowNames(page, 1);
   await eventually(async () => {
     await page.getByRole("table", { name: "Runs" }).evaluate((table) => {
@@ -64,7 +64,7 @@ test("scrolling reads on until the last of thousands of runs", async () => {
 
 test("chosen columns are there at the next visit", async () => {
   const page = await stage.visit("ann@example.org");
-  await page.goto(experiment);
+  await go(page, experiment);
   await page.getByRole("button", { name: "Columns" }).click();
   await page.getByLabel("Find a column").fill("depth");
   const hide = page.getByRole("button", { name: "Hide depth" });
@@ -75,8 +75,8 @@ test("chosen columns are there at the next visit", async () => {
   const chosen = await headers(page);
   expect(chosen).toContain("depth");
 
-  await page.goto("/fraud");
-  await page.goto(experiment);
+  await go(page, "/fraud");
+  await go(page, experiment);
   await eventually(() => headers(page)).toEqual(chosen);
 });
 
@@ -86,7 +86,7 @@ test("nested runs open below their parent", async () => {
   for (const name of ["fold-1", "fold-2"])
     await trainer.recordRun(name, { experimentId: id, parentRunId: parent });
   const page = await stage.visit("ann@example.org");
-  await page.goto(`/fraud/experiments/${id}`);
+  await go(page, `/fraud/experiments/${id}`);
   await eventually(() => rowNames(page, 5)).toEqual(["search"]);
   await page.getByRole("button", { name: "Runs nested below search" }).click();
   await eventually(async () => (await rowNames(page, 5)).toSorted()).toEqual(["fold-1", "fold-2", "search"]);
@@ -96,7 +96,7 @@ test("runs are archived together, brought back by undo, and restored from the ar
   const id = await trainer.createExperiment("clean up");
   for (const name of ["keep", "drop-1", "drop-2"]) await trainer.recordRun(name, { experimentId: id });
   const page = await stage.visit("ann@example.org");
-  await page.goto(`/fraud/experiments/${id}`);
+  await go(page, `/fraud/experiments/${id}`);
   const archive = async () => {
     for (const name of ["drop-1", "drop-2"])
       await page.getByRole("checkbox", { name: `Select ${name}` }).click();
@@ -122,7 +122,7 @@ test("new runs wait behind a line, so that no row moves by itself", async () => 
   const id = await trainer.createExperiment("busy");
   await trainer.startRun("first", { experimentId: id });
   const page = await stage.visit("ann@example.org");
-  await page.goto(`/fraud/experiments/${id}`);
+  await go(page, `/fraud/experiments/${id}`);
   await eventually(() => rowNames(page, 5)).toEqual(["first"]);
   for (const name of ["second", "third"]) await trainer.startRun(name, { experimentId: id });
   const line = page.getByRole("button", { name: "2 new runs" });
