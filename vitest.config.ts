@@ -22,6 +22,8 @@ export default defineConfig({
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts"],
           fileParallelism: false,
+          // A browser on a busy machine may miss a deadline once; a fault stays one.
+          retry: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
