@@ -5,9 +5,19 @@ import { formatAge, formatDuration, formatExactTime } from "./time.ts";
 const column = (...values: number[]) => values.map(columnFormat(values));
 
 describe("numbers of a column", () => {
-  test("all rows carry the same number of decimals, four figures at the largest", () => {
+  test("all rows carry the same number of decimals, four figures at the typical one", () => {
     expect(column(0.9667, 0.95, 0.1)).toEqual(["0.9667", "0.9500", "0.1000"]);
     expect(column(12.345678, 3)).toEqual(["12.35", "3.00"]);
+  });
+
+  test("one run that diverged takes no digit from the others", () => {
+    expect(column(0.1319, 0.13, 0.14, 32.37, 1.2e297)).toEqual([
+      "0.1319",
+      "0.1300",
+      "0.1400",
+      "32.3700",
+      "1.200e+297",
+    ]);
   });
 
   test("whole numbers are grouped and get no decimals", () => {

@@ -1,29 +1,35 @@
 /** Turns a number into text. */
 export type NumberFormat = (value: number) => string;
 
-/** Figures shown of a column's largest value, so that neighbours that differ by a thousandth still look different. */
+/** Figures shown of a column's typical value, so that neighbours that differ by a thousandth still look different. */
 const significantDigits = 4;
+/** From here on a number is written with its power of ten. */
+const large = 1e6;
 const minus = "\u2212";
 
 /**
  * One format for all rows of a column: the same number of decimals everywhere, four significant digits at the
- * largest value, scientific beyond a million or below a thousandth. A value that is not zero never reads as zero;
- * NaN and the infinities are written out.
+ * typical value, scientific beyond a million or below a thousandth. The typical value is the median, so that one run
+ * that diverged takes no digit from the others. A value that is not zero never reads as zero; NaN and the infinities
+ * are written out.
  */
 export function columnFormat(values: Iterable<number>): NumberFormat {
-  let largest = 0;
-  let whole = true;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    largest = Math.max(largest, Math.abs(value));
-    whole &&= Number.isInteger(value);
-  }
-  if (whole && largest < 1e15) return special(grouped(0));
-  if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) return special(scientific);
-  const decimals = Math.max(0, significantDigits - 1 - Math.floor(Math.log10(largest)));
+  const finite = [...values].filter(Number.isFinite).map(Math.abs);
+  const typical = upperMedian(finite.filter((value) => value > 0));
+  const whole = finite.every(Number.isInteger);
+  if (whole && finite.every((size) => size < 1e15)) return special(grouped(0));
+  if (typical >= large || typical < 1e-3) return special(scientific);
+  const decimals = Math.max(0, significantDigits - 1 - Math.floor(Math.log10(typical)));
   const fixed = grouped(decimals);
   const smallest = 0.5 * 10 ** -decimals;
-  return special((value) => (value !== 0 && Math.abs(value) < smallest ? scientific(value) : fixed(value)));
+  return special((value) => {
+    const size = Math.abs(value);
+    return size >= large || (size > 0 && size < smallest) ? scientific(value) : fixed(value);
+  });
+}
+
+function upperMedian(sizes: readonly number[]): number {
+  return sizes.toSorted((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
 }
 
 /** One number by itself, by the same rules as a column that holds only it. */
