@@ -20,6 +20,10 @@ describe("numbers of a column", () => {
     ]);
   });
 
+  test("a value that is far off has four figures of its own", () => {
+    expect(column(0.002126, 0.002126, 5336.0518)).toEqual(["0.002126", "0.002126", "5,336"]);
+  });
+
   test("whole numbers are grouped and get no decimals", () => {
     expect(column(12408, 3)).toEqual(["12,408", "3"]);
   });

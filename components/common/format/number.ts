@@ -3,6 +3,8 @@ export type NumberFormat = (value: number) => string;
 
 /** Figures shown of a column's typical value, so that neighbours that differ by a thousandth still look different. */
 const significantDigits = 4;
+/** A value this many times the typical one is so far off that more of its digits would only be in the way. */
+const farOff = 1e3;
 /** From here on a number is written with its power of ten. */
 const large = 1e6;
 const minus = "\u2212";
@@ -10,8 +12,8 @@ const minus = "\u2212";
 /**
  * One format for all rows of a column: the same number of decimals everywhere, four significant digits at the
  * typical value, scientific beyond a million or below a thousandth. The typical value is the median, so that one run
- * that diverged takes no digit from the others. A value that is not zero never reads as zero; NaN and the infinities
- * are written out.
+ * that diverged takes no digit from the others; itself it has four. A value that is not zero never reads as zero; NaN
+ * and the infinities are written out.
  */
 export function columnFormat(values: Iterable<number>): NumberFormat {
   const finite = [...values].filter(Number.isFinite).map(Math.abs);
@@ -19,14 +21,17 @@ export function columnFormat(values: Iterable<number>): NumberFormat {
   const whole = finite.every(Number.isInteger);
   if (whole && finite.every((size) => size < 1e15)) return special(grouped(0));
   if (typical >= large || typical < 1e-3) return special(scientific);
-  const decimals = Math.max(0, significantDigits - 1 - Math.floor(Math.log10(typical)));
+  const decimals = decimalsOf(typical);
   const fixed = grouped(decimals);
   const smallest = 0.5 * 10 ** -decimals;
   return special((value) => {
     const size = Math.abs(value);
-    return size >= large || (size > 0 && size < smallest) ? scientific(value) : fixed(value);
+    if (size >= large || (size > 0 && size < smallest)) return scientific(value);
+    return size >= typical * farOff ? grouped(decimalsOf(size))(value) : fixed(value);
   });
 }
+
+const decimalsOf = (size: number) => Math.max(0, significantDigits - 1 - Math.floor(Math.log10(size)));
 
 function upperMedian(sizes: readonly number[]): number {
   return sizes.toSorted((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
