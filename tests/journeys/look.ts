@@ -15,6 +15,8 @@ export async function findFaults(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const [size, viewport] of Object.entries({ phone, desktop })) {
     await page.setViewportSize(viewport);
+    // Charts follow the size of the window with the next frames.
+    await page.waitForFunction(fits, undefined, { timeout: 2_000 }).catch(() => undefined);
     faults.push(...(await page.evaluate(findCovered)).map((fault) => `${size}: ${fault}`));
     faults.push(...(await findViolations(page, "all")).map((fault) => `${size}: ${fault}`));
   }
@@ -32,6 +34,8 @@ async function findViolations(page: Page, rules: "all" | "contrast"): Promise<st
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 200)).join(" | ")))`);
 }
+
+const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
 
 /** Runs in the page: whether it scrolls sideways, and the controls whose middle belongs to something else. */
 function findCovered(): string[] {

@@ -11,12 +11,20 @@ test("the sample team shows runs that were recorded, and its owner removes it", 
   await signIn(page, stage.printedLink());
   await eventually(() => stage.product().printed()).toContain("the sample team is there");
   await go(page, "/sample/experiments");
-  await page.getByRole("main").getByRole("link").first().click();
+  await page.getByRole("link", { name: "tumour-classifier" }).click();
   await page.waitForURL("**/experiments/*");
   const table = page.getByRole("table", { name: "Runs" });
   await eventually(() => table.locator("tr[data-run]").count()).toBeGreaterThan(3);
-  if (process.env["UPDATE_IMAGES"] === "1") await page.screenshot({ path: picture });
+  await page.getByRole("button", { name: "accuracy", exact: true }).click();
+  await page.getByRole("link", { name: "logistic-regression-1", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Runs nested below logistic-regression-1", exact: true }).click();
+  await page.getByRole("link", { name: "fold-5" }).waitFor();
+  for (const name of ["logistic-regression-1", "random-forest-300-8"])
+    await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();
+  if (process.env["UPDATE_IMAGES"] === "1") await page.screenshot({ path: picture, animations: "disabled" });
 
+  await go(page, "/sample/experiments");
+  await page.getByRole("link", { name: "diabetes-boosting" }).click();
   await table.locator("tr[data-run] a").first().click();
   await page.getByRole("link", { name: "Charts" }).click();
   await eventually(() => curvesOf(page.getByRole("main")).count()).toBeGreaterThan(0);
