@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import type { OidcServer } from "#tests/oidc.ts";
 import { startOidc } from "#tests/oidc.ts";
 import { freePort } from "#tests/product.ts";
-import { eventually, go, withStage } from "./stage.ts";
+import { eventually, go, untilAlive, withStage } from "./stage.ts";
 
 let provider: OidcServer;
 
@@ -92,14 +92,17 @@ async function signInAs(page: Page, id: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in with Company" }).click();
   await page.getByRole("button", { name: `Continue as ${id}` }).click();
   await page.waitForURL((url) => url.origin === stage.product().url && !url.pathname.startsWith("/api/"));
+  await untilAlive(page);
 }
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /, account$/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL("**/sign-in/out");
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.getByRole("button", { name: "Sign out of the provider" }).click();
   await page.waitForURL("**/sign-in");
+  await untilAlive(page);
 }
 
 /** What the menu of the signed-in person says of them. */

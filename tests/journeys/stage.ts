@@ -125,7 +125,7 @@ export async function signIn(page: Page, link: string): Promise<void> {
 }
 
 /** Until React has taken over what the server drew: a click before that is lost. */
-async function untilAlive(page: Page): Promise<void> {
+export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector("main");
     return main !== null && Object.keys(main).some((key) => key.startsWith("__react"));
