@@ -93,7 +93,7 @@ const starters: Record<Peer["name"], Starter> = {
       "--host=127.0.0.1",
       `--port=${port}`,
       `--workers=${mlflowWorkers}`,
-      `--backend-store-uri=${address("postgresql")}`,
+      `--backend-store-uri=${address("postgresql+psycopg2")}`,
       `--artifacts-destination=${join(folder, "mlflow")}`,
     ]);
   },
