@@ -420,7 +420,7 @@ CREATE INDEX "members_person" ON "members" USING btree ("person_id");--> stateme
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "tokens_person" ON "tokens" USING btree ("team_id","person_id");
 --> statement-breakpoint
--- What the schema files cannot say. Appended to the initial migration by db/rebuild-migration.ts.
+-- What the schema files cannot say.
 
 -- Packed points are compressed already: keep them out of line and as they are.
 alter table "metric_chunks" alter column "packed" set storage external;
