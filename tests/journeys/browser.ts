@@ -13,6 +13,15 @@ const quiet = [
   "--disable-sync",
 ];
 
+/** What the bundled browser is started with for servers without memory or users: it would fake away what journeys look at. */
+const unlike = new Set([
+  "--single-process",
+  "--no-zygote",
+  "--disable-web-security",
+  "--disable-site-isolation-trials",
+  "--allow-running-insecure-content",
+]);
+
 /** A real Chromium: the system's where there is one, else the one that comes with npm. */
 export async function openBrowser(): Promise<Browser> {
   const system = systemBrowsers.find((path) => existsSync(path));
@@ -20,6 +29,6 @@ export async function openBrowser(): Promise<Browser> {
   const { default: bundled } = await import("@sparticuz/chromium");
   return chromium.launch({
     executablePath: await bundled.executablePath(),
-    args: [...bundled.args, ...quiet],
+    args: [...bundled.args.filter((arg) => !unlike.has(arg)), ...quiet],
   });
 }
