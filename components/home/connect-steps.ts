@@ -8,6 +8,6 @@ export const installCommand = "pip install mlflow-skinny";
 /** Five lines whose curve is worth watching. */
 export const exampleScript = `import mlflow, time
 mlflow.set_experiment("hello")
-with mlflow.start_run():
-    for step in range(100):
-        mlflow.log_metric("loss", 1 / (step + 1), step=step); time.sleep(0.1)`;
+for step in range(100):
+    mlflow.log_metric("loss", 1 / (step + 1), step=step)
+    time.sleep(0.1)`;

@@ -17,7 +17,7 @@ export default async function TokensPage({ params }: { params: Promise<{ team: s
     <>
       <Section
         title="New token"
-        says="Scripts sign in with a token, in MLFLOW_TRACKING_TOKEN or as the password of Basic authentication. A personal token can what you can, and ends when you leave the team."
+        says="Scripts sign in with a token, in MLFLOW_TRACKING_TOKEN or as the password of Basic authentication. A personal token can do what you can, and ends when you leave the team."
       >
         <NewToken address={settings.publicUrl} />
       </Section>
