@@ -37,6 +37,10 @@ describe("numbers of a column", () => {
     expect(column(1234567.5)).toEqual(["1.235e+6"]);
   });
 
+  test("among very small values an everyday one stays plain, and zero is zero", () => {
+    expect(column(5.051e-4, 5.051e-4, 1.794, 0)).toEqual(["5.051e−4", "5.051e−4", "1.794", "0"]);
+  });
+
   test("NaN and the infinities are written out and do not disturb the others", () => {
     expect(column(0.5, NaN, Infinity, -Infinity)).toEqual(["0.5000", "NaN", "∞", "−∞"]);
   });

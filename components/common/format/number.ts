@@ -7,11 +7,13 @@ const significantDigits = 4;
 const farOff = 1e3;
 /** From here on a number is written with its power of ten. */
 const large = 1e6;
+/** Below it likewise. */
+const small = 1e-3;
 const minus = "\u2212";
 
 /**
  * One format for all rows of a column: the same number of decimals everywhere, four significant digits at the
- * typical value, scientific beyond a million or below a thousandth. The typical value is the median, so that one run
+ * typical value, with a power of ten beyond a million or below a thousandth. The typical value is the median, so that one run
  * that diverged takes no digit from the others; itself it has four. A value that is not zero never reads as zero; NaN
  * and the infinities are written out.
  */
@@ -20,7 +22,7 @@ export function columnFormat(values: Iterable<number>): NumberFormat {
   const typical = upperMedian(finite.filter((value) => value > 0));
   const whole = finite.every(Number.isInteger);
   if (whole && finite.every((size) => size < 1e15)) return special(grouped(0));
-  if (typical >= large || typical < 1e-3) return special(scientific);
+  if (typical >= large || typical < small) return special(figures);
   const decimals = decimalsOf(typical);
   const fixed = grouped(decimals);
   const smallest = 0.5 * 10 ** -decimals;
@@ -30,6 +32,13 @@ export function columnFormat(values: Iterable<number>): NumberFormat {
     return size >= typical * farOff ? grouped(decimalsOf(size))(value) : fixed(value);
   });
 }
+
+/** Four figures of the value itself: plain where that is short, else with its power of ten. */
+const figures: NumberFormat = (value) => {
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  return size < small || size >= large ? scientific(value) : grouped(decimalsOf(size))(value);
+};
 
 const decimalsOf = (size: number) => Math.max(0, significantDigits - 1 - Math.floor(Math.log10(size)));
 
