@@ -2,44 +2,46 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { EmptyState } from "#components/common/empty-state.tsx";
+import type { ReactNode } from "react";
 import { formatBytes, formatCount } from "#components/common/format/number.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { cn } from "#components/ui/cn.ts";
-import type { ArtifactEntry, RunListing } from "#server/domain/artifacts/index.ts";
+import type { ArtifactEntry, FolderListing } from "#server/domain/artifacts/index.ts";
 import { ArtifactPreview } from "./artifact-preview.tsx";
 import { ArtifactTree } from "./artifact-tree.tsx";
 import { showFile } from "./selection.ts";
 
-/** While a run trains its files are listed again this often; a hidden tab does not ask. */
+/** While files are being logged they are listed again this often; a hidden tab does not ask. */
 const refreshMs = 10_000;
 
 /** The tree on the left, the chosen file on the right; on a phone one of the two. The choice is in the address. */
 export function ArtifactBrowser(props: {
   teamSlug: string;
-  runId: string;
-  listing: RunListing;
-  isRunning: boolean;
+  listing: FolderListing;
+  isGrowing: boolean;
   canDelete: boolean;
+  /** What stands where there is no file yet. */
+  empty: ReactNode;
 }) {
-  const { teamSlug, runId, isRunning } = props;
+  const { teamSlug, isGrowing, empty } = props;
+  const root = props.listing.folder;
   const trpc = useTRPC();
-  const refetchInterval = isRunning ? refreshMs : (false as const);
-  const { data: listing } = useQuery(
-    trpc.artifacts.listInRun.queryOptions({ runId }, { initialData: props.listing, refetchInterval }),
+  const refetchInterval = isGrowing ? refreshMs : (false as const);
+  const { data: entries } = useQuery(
+    trpc.artifacts.list.queryOptions({ path: root }, { initialData: props.listing.entries, refetchInterval }),
   );
   const file = useSearchParams().get("file");
-  if (listing.entries.length === 0) return <NoArtifacts />;
+  if (entries.length === 0) return empty;
   return (
     <div className="grid min-h-[70vh] content-start md:content-stretch md:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
       <nav
         aria-label="Artifacts"
         className={cn("min-w-0 border-b py-2 md:border-r md:border-b-0", file !== null && "max-md:hidden")}
       >
-        <p className="px-4 pb-2 text-xs text-muted-foreground">{summarize(listing.entries)}</p>
+        <BrowserHead entries={entries} />
         <ArtifactTree
-          runId={runId}
-          listing={listing}
+          root={root}
+          entries={entries}
           selected={file ?? ""}
           onSelect={showFile}
           refetchInterval={refetchInterval}
@@ -54,8 +56,7 @@ export function ArtifactBrowser(props: {
           <ArtifactPreview
             key={file}
             teamSlug={teamSlug}
-            runId={runId}
-            root={listing.folder}
+            root={root}
             path={file}
             canDelete={props.canDelete}
           />
@@ -65,11 +66,11 @@ export function ArtifactBrowser(props: {
   );
 }
 
-function NoArtifacts() {
+function BrowserHead({ entries }: { entries: readonly ArtifactEntry[] }) {
   return (
-    <EmptyState title="No artifacts yet" command={'mlflow.log_artifact("model.pkl")'}>
-      Files that the run logs, such as models, figures and tables, appear here.
-    </EmptyState>
+    <div className="flex min-h-8 items-center gap-2 px-4 pb-1">
+      <p className="min-w-0 truncate text-xs text-muted-foreground">{summarize(entries)}</p>
+    </div>
   );
 }
 

@@ -9,8 +9,8 @@ import { messageOf } from "#components/common/message-of.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { ArtifactEntry } from "#server/domain/artifacts/index.ts";
-import { fileAddress, foldersOf, joinPath } from "./address.ts";
+import type { ArtifactFacts } from "#server/domain/artifacts/index.ts";
+import { fileAddress, joinPath } from "./address.ts";
 import { DeleteArtifact } from "./delete-artifact.tsx";
 import { HeadPreview } from "./head-preview.tsx";
 import { PicturePreview } from "./picture-preview.tsx";
@@ -18,33 +18,29 @@ import { NoPreview } from "./no-preview.tsx";
 import { planPreview } from "./preview-plan.ts";
 import { showFile } from "./selection.ts";
 
-/** One file of a run: its name, size and download, and what of it can be shown. */
+/** One file: its name, size and download, and what of it can be shown. */
 export function ArtifactPreview(props: {
   teamSlug: string;
-  runId: string;
-  /** Where the run's artifacts are below the team's root. */
+  /** The folder that is looked at, below the team's root. */
   root: string;
   /** Relative to that. */
   path: string;
   canDelete: boolean;
 }) {
-  const { teamSlug, runId, root, path } = props;
+  const { teamSlug, root, path } = props;
   const trpc = useTRPC();
-  const folder = foldersOf(path).at(-1) ?? "";
-  const { data, error } = useQuery(trpc.artifacts.listInRun.queryOptions({ runId, path: folder }));
-  if (error !== null) return <Unreadable title="The file cannot be read">{messageOf(error)}</Unreadable>;
-  if (data === undefined) return <Skeleton className="m-4 h-64" />;
-  const entry = data.entries.find(({ kind, name }) => kind === "file" && joinPath(folder, name) === path);
-  if (entry === undefined) {
+  const { data: file, error } = useQuery(trpc.artifacts.get.queryOptions({ path: joinPath(root, path) }));
+  if (error?.data?.code === "NOT_FOUND") {
     return <Unreadable title="This file is not there">It may have been deleted, or renamed.</Unreadable>;
   }
-  const fullPath = joinPath(root, path);
+  if (error !== null) return <Unreadable title="The file cannot be read">{messageOf(error)}</Unreadable>;
+  if (file === undefined) return <Skeleton className="m-4 h-64" />;
   return (
     <>
-      <PreviewHeader {...{ teamSlug, entry, path, fullPath }}>
-        {props.canDelete && <DeleteArtifact path={fullPath} name={entry.name} />}
+      <PreviewHeader {...{ teamSlug, file, path }}>
+        {props.canDelete && <DeleteArtifact path={file.path} name={file.name} />}
       </PreviewHeader>
-      <PreviewBody {...{ teamSlug, root, entry, fullPath }} />
+      <PreviewBody {...{ teamSlug, root, file }} />
     </>
   );
 }
@@ -65,12 +61,11 @@ function Unreadable({ title, children }: { title: string; children: string }) {
 
 function PreviewHeader(props: {
   teamSlug: string;
-  entry: ArtifactEntry;
+  file: ArtifactFacts;
   path: string;
-  fullPath: string;
   children: React.ReactNode;
 }) {
-  const { teamSlug, entry, path, fullPath } = props;
+  const { teamSlug, file, path } = props;
   return (
     <header className="flex min-h-11 flex-wrap items-center gap-2 border-b px-4 py-1.5">
       <Button
@@ -86,11 +81,11 @@ function PreviewHeader(props: {
         {path}
       </h2>
       <CopyButton text={path} label="Copy the path" />
-      <span className="numeric text-sm text-muted-foreground">{formatBytes(entry.sizeBytes)}</span>
+      <span className="numeric text-sm text-muted-foreground">{formatBytes(file.sizeBytes)}</span>
       <div className="ml-auto flex items-center gap-1">
         {props.children}
         <Button asChild size="sm" variant="outline">
-          <a href={fileAddress(teamSlug, fullPath)} download={entry.name}>
+          <a href={fileAddress(teamSlug, file.path)} download={file.name}>
             <DownloadIcon aria-hidden /> Download
           </a>
         </Button>
@@ -99,12 +94,12 @@ function PreviewHeader(props: {
   );
 }
 
-function PreviewBody(props: { teamSlug: string; root: string; entry: ArtifactEntry; fullPath: string }) {
-  const { teamSlug, root, entry, fullPath } = props;
-  const plan = planPreview(entry.name, entry.sizeBytes);
+function PreviewBody(props: { teamSlug: string; root: string; file: ArtifactFacts }) {
+  const { teamSlug, root, file } = props;
+  const plan = planPreview(file.name, file.sizeBytes);
   if (plan.kind === "none") return <NoPreview reason={plan.reason} />;
-  const address = fileAddress(teamSlug, fullPath);
-  if (plan.kind === "image") return <PicturePreview address={address} name={entry.name} />;
+  const address = fileAddress(teamSlug, file.path);
+  if (plan.kind === "image") return <PicturePreview address={address} name={file.name} />;
   const toAddress = (path: string) => fileAddress(teamSlug, joinPath(root, path));
-  return <HeadPreview plan={plan} sizeBytes={entry.sizeBytes} address={address} toAddress={toAddress} />;
+  return <HeadPreview plan={plan} sizeBytes={file.sizeBytes} address={address} toAddress={toAddress} />;
 }

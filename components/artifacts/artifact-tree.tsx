@@ -13,15 +13,16 @@ import { foldersOf, joinPath } from "./address.ts";
 
 /** What every level of the tree is told. */
 type Tree = {
-  runId: string;
+  /** Where all of it is below the team's root; the other paths are relative to that. */
+  root: string;
   selected: string;
   onSelect: (path: string) => void;
   refetchInterval: number | false;
 };
 
 /** Folders first, as people look for things; a folder is listed when it is opened. */
-export function ArtifactTree({ listing, ...tree }: Tree & { listing: { entries: ArtifactEntry[] } }) {
-  return <Level tree={tree} folder="" entries={listing.entries} depth={0} />;
+export function ArtifactTree({ entries, ...tree }: Tree & { entries: readonly ArtifactEntry[] }) {
+  return <Level tree={tree} folder="" entries={entries} depth={0} />;
 }
 
 function Level(props: { tree: Tree; folder: string; entries: readonly ArtifactEntry[]; depth: number }) {
@@ -87,11 +88,11 @@ function Folder({
 
 function Contents({ tree, folder, depth }: { tree: Tree; folder: string; depth: number }) {
   const trpc = useTRPC();
-  const { runId, refetchInterval } = tree;
+  const { root, refetchInterval } = tree;
   const { data, error } = useQuery(
-    trpc.artifacts.listInRun.queryOptions({ runId, path: folder }, { refetchInterval }),
+    trpc.artifacts.list.queryOptions({ path: joinPath(root, folder) }, { refetchInterval }),
   );
-  if (data !== undefined) return <Level tree={tree} folder={folder} entries={data.entries} depth={depth} />;
+  if (data !== undefined) return <Level tree={tree} folder={folder} entries={data} depth={depth} />;
   return (
     <div className="flex h-8 items-center pr-4" style={indent(depth)}>
       {error === null ? (

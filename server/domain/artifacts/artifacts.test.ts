@@ -8,6 +8,7 @@ import { withDatabase } from "#tests/database.ts";
 import { addMember, makeTeam } from "#tests/team.ts";
 import {
   deleteArtifacts,
+  getArtifact,
   getStorageUsed,
   listArtifacts,
   listRunArtifacts,
@@ -150,6 +151,20 @@ test("a run's artifacts are found through the run, and another team's run is not
       message: `Run with id=${id} not found`,
     });
   }
+});
+
+test("a file's facts are read without its bytes, and another team's are not there", async () => {
+  const [ours, theirs] = [await makeTeam(), await makeTeam()];
+  await upload(ours, "0/a.html", "1234");
+  expect(await getArtifact(ours, { path: "0/a.html" })).toMatchObject({
+    path: "0/a.html",
+    name: "a.html",
+    sizeBytes: 4,
+    sha256: "03ac674216f3e15c761ee1a5e255f067953623c8b388b4459e13f978d7c846f4",
+    contentType: "text/html",
+  });
+  await expect(getArtifact(ours, { path: "0" })).rejects.toMatchObject({ kind: "notFound" });
+  await expect(getArtifact(theirs, { path: "0/a.html" })).rejects.toMatchObject({ kind: "notFound" });
 });
 
 test("a run whose artifacts are kept elsewhere says where", async () => {

@@ -37,7 +37,8 @@ export const openRunArtifact = query({
   },
 });
 
-async function loadFile(db: Reader, teamId: number, path: string): Promise<OpenArtifact> {
+/** The team's file at a path below its root. @throws AppError `notFound`. */
+export async function loadFile(db: Reader, teamId: number, path: string): Promise<OpenArtifact> {
   const [row] = await db
     .select()
     .from(artifacts)

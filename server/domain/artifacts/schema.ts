@@ -19,6 +19,8 @@ export const InRun = z.strictObject({
   path: ArtifactPath.default(""),
 });
 
+export const LocateRunArtifacts = z.strictObject({ runId: RunId });
+
 export const StorageScope = z.strictObject({
   runId: RunId.optional(),
 });
@@ -32,8 +34,21 @@ export type ArtifactEntry = {
   files: number;
 };
 
-/** A folder of a run; `folder` is its path below the team's root. */
-export type RunListing = { rootUri: string; folder: string; entries: ArtifactEntry[] };
+/** What is directly inside a folder; `folder` is its path below the team's root. */
+export type FolderListing = { folder: string; entries: ArtifactEntry[] };
+
+/** A folder of a run, with the address of the run's artifacts as clients know it. */
+export type RunListing = FolderListing & { rootUri: string };
+
+/** A file without its bytes. `sha256` is hexadecimal; `contentType` follows from the name alone. */
+export type ArtifactFacts = {
+  path: string;
+  name: string;
+  sizeBytes: number;
+  sha256: string;
+  createdAt: Date;
+  contentType: string;
+};
 
 export type StorageUsed = { sizeBytes: number; files: number };
 

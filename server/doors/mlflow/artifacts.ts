@@ -7,6 +7,7 @@ import {
   joinPath,
   listArtifacts,
   listRunArtifacts,
+  locateRunArtifacts,
   openArtifact,
   openRunArtifact,
   parseArtifactPath,
@@ -72,7 +73,7 @@ artifactRoutes
   })
   .post("/ajax-api/2.0/mlflow/upload-artifact", async (c) => {
     const { runId, path } = uploadTarget(c);
-    const { folder } = await listRunArtifacts(c.get("caller"), { runId });
+    const { folder } = await locateRunArtifacts(c.get("caller"), { runId });
     const bytes = receive(c.req.raw, { bytesMax: pageUploadBytesMax });
     await uploadArtifact(c.get("caller"), { path: joinPath(folder, path), bytes });
     return c.json({});

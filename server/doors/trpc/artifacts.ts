@@ -1,5 +1,6 @@
 import {
   deleteArtifacts,
+  getArtifact,
   getStorageUsed,
   listArtifacts,
   listRunArtifacts,
@@ -9,6 +10,7 @@ import { procedure, router } from "./init.ts";
 
 /** Bytes themselves go through the files door and the MLflow proxy; this is what pages ask about them. */
 export const artifactsRouter = router({
+  get: procedure(getArtifact),
   list: procedure(listArtifacts),
   listInRun: procedure(listRunArtifacts),
   delete: procedure(deleteArtifacts),

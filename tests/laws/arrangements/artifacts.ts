@@ -1,9 +1,11 @@
 import {
   deleteArtifacts,
+  getArtifact,
   getStorageUsed,
   listArtifacts,
   listRunArtifacts,
   listStorageByExperiment,
+  locateRunArtifacts,
   openArtifact,
   openRunArtifact,
   uploadArtifact,
@@ -20,6 +22,7 @@ export const artifactArrangements = [
     bytes: streamOf("flavors: {sklearn: {}}\n"),
   })),
   arrangement(deleteArtifacts, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
+  arrangement(getArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(openArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(openRunArtifact, "notFound", async (caller) => ({
     runId: (await makeArtifact(caller)).runId,
@@ -30,6 +33,9 @@ export const artifactArrangements = [
     return { path: path.slice(0, path.lastIndexOf("/")) };
   }),
   arrangement(listRunArtifacts, "notFound", async (caller) => ({
+    runId: (await makeArtifact(caller)).runId,
+  })),
+  arrangement(locateRunArtifacts, "notFound", async (caller) => ({
     runId: (await makeArtifact(caller)).runId,
   })),
   arrangement(getStorageUsed, "notFound", async (caller) => ({ runId: (await makeArtifact(caller)).runId })),
