@@ -1,9 +1,10 @@
+import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Caller } from "#server/auth/caller.ts";
 import { invalid } from "#server/core/errors.ts";
 
-/** What a route finds in its context: the caller that the door has made sure of. */
-export type CallerEnv = { Variables: { caller: Caller } };
+/** What a route finds in its context: the caller that the door has made sure of, and the server's own objects unless a test calls. */
+export type CallerEnv = { Bindings: Partial<HttpBindings>; Variables: { caller: Caller } };
 
 /** A query field that may not be missing or empty, refused in MLflow's words. */
 export function requireField(c: Context<CallerEnv>, name: string): string {

@@ -4,6 +4,7 @@ import { AppError } from "#server/core/errors.ts";
 import type { CallerEnv } from "./artifacts-fields.ts";
 import { assertContentType, readBody } from "./body.ts";
 import { fieldsOf, readMessage, type Message, type RawFields, type Shape } from "./fields.ts";
+import { sendJson } from "./send-json.ts";
 import { toWireError, type Renames } from "./wire-issues.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -33,7 +34,7 @@ export function endpoint<S extends Shape>(definition: {
       const message = await readRequest(c, definition.request);
       try {
         const answer = await definition.answer(c.get("caller"), message);
-        return answer instanceof Response ? answer : c.json(answer);
+        return answer instanceof Response ? answer : sendJson(c, answer);
       } catch (thrown) {
         throw toWireError(thrown, message, definition.renames ?? {});
       }
