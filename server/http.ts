@@ -8,6 +8,7 @@ import { refuseForeignHost } from "#server/auth/host-guard.ts";
 import { log, withRequestId } from "#server/core/log.ts";
 import { oncePerProcess } from "#server/core/process.ts";
 import { doors } from "./doors/app.ts";
+import type { Door } from "./doors/paths.ts";
 import { doorOf } from "./doors/paths.ts";
 
 const answered = oncePerProcess(
@@ -26,10 +27,13 @@ const answered = oncePerProcess(
  * nothing moves for `silenceMs` is cut: uploads are given up before, and live views say something every 15 s.
  */
 export function createHttpServer(pages: RequestListener, silenceMs = 180_000): Server {
-  const answerDoor = getRequestListener(doors.fetch, {
-    overrideGlobalObjects: false,
-    errorHandler: refuseUnreadable,
-  });
+  const listeners: Record<Door, RequestListener> = {
+    pages,
+    ops: listenerOf(doors.ops),
+    mlflow: listenerOf(doors.mlflow),
+    trpc: listenerOf(doors.trpc),
+    files: listenerOf(doors.files),
+  };
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (request, response) => {
     const requestId = requestIdOf(request);
     response.setHeader("X-Request-Id", requestId);
@@ -39,11 +43,16 @@ export function createHttpServer(pages: RequestListener, silenceMs = 180_000): S
       response.once("finish", () => answered.inc({ door, status: response.statusCode }));
       if (refuseForeignHost(request, response)) return;
       stampAddress(request);
-      void (door === "pages" ? pages : answerDoor)(request, response);
+      void listeners[door](request, response);
     });
   });
   return server.setTimeout(silenceMs);
 }
+
+type Answering = { fetch: (request: Request, bindings: object) => Response | Promise<Response> };
+
+const listenerOf = (door: Answering): RequestListener =>
+  getRequestListener(door.fetch, { overrideGlobalObjects: false, errorHandler: refuseUnreadable });
 
 /** An address that Node lets pass and no door can read, such as one with a backslash. */
 function refuseUnreadable(error: unknown): Response {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Context } from "hono";
 import { resolveMachineCaller } from "#server/auth/machine-caller.ts";
 import { sessionCaller } from "#server/auth/session-caller.ts";
 import { toAppError } from "#server/core/errors.ts";
@@ -19,16 +20,21 @@ const trpcDoor = new Hono()
   })
   .onError((error) => renderTrpcRefusal(error));
 
-/** Every door of the process behind one fetch function. What no door knows is a page, unless its address was twisted. */
-export const doors = new Hono()
-  .route("/", opsDoor)
-  .route("/", mlflowDoor)
-  .route("/", trpcDoor)
-  .route("/", filesDoor)
-  .notFound((c) =>
-    c.json({ error_code: "ENDPOINT_NOT_FOUND", message: "Nothing is served at this address." }, 404),
-  )
-  .onError((thrown, c) => {
-    const error = toAppError(thrown);
-    return c.json({ error: error.message }, error.kind === "unavailable" ? 503 : 500);
-  });
+/**
+ * Every door of the process but the pages, by the name that `doorOf` gives. Each is whole by itself, so that no request pays for the routes and
+ * the error handling of the others.
+ */
+export const doors = { ops: opsDoor, mlflow: mlflowDoor, trpc: trpcDoor, files: filesDoor };
+
+for (const door of [opsDoor, mlflowDoor, trpcDoor, filesDoor]) door.notFound(refuseUnknownAddress);
+opsDoor.onError(refuseFault);
+
+/** An address that was twisted until it led out of its door. */
+function refuseUnknownAddress(c: Context): Response {
+  return c.json({ error_code: "ENDPOINT_NOT_FOUND", message: "Nothing is served at this address." }, 404);
+}
+
+function refuseFault(thrown: unknown, c: Context): Response {
+  const error = toAppError(thrown);
+  return c.json({ error: error.message }, error.kind === "unavailable" ? 503 : 500);
+}

@@ -5,9 +5,9 @@ export type Route = { method: string; path: string };
 
 /** Every address the doors answer, read from the routers themselves; patterns are filled with what they match. */
 export const routes: readonly Route[] = unique(
-  doors.routes.flatMap(({ method, path }) =>
-    methodsOf(method).map((one) => ({ method: one, path: fill(path) })),
-  ),
+  Object.values(doors)
+    .flatMap((door) => door.routes)
+    .flatMap(({ method, path }) => methodsOf(method).map((one) => ({ method: one, path: fill(path) }))),
 );
 
 /** Every procedure of the typed API, and whether it reads, changes or stays open. */
