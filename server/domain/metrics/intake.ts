@@ -12,6 +12,9 @@ import { writePoints } from "./write.ts";
  */
 const statementsMax = 2;
 
+/** Points that make a second statement worth a commit of its own; fewer join the one that comes after. */
+const secondPointsMin = 64;
+
 /** Points in one statement, so that a full queue does not become one long transaction. */
 const statementPointsMax = 20_000;
 
@@ -24,6 +27,7 @@ const queue = oncePerProcess("metric-intake", () => ({
   waiting: [] as Waiting[],
   waitingPoints: 0,
   underWay: new Set<Promise<void>>(),
+  pumping: undefined as NodeJS.Immediate | undefined,
 }));
 
 /**
@@ -40,23 +44,33 @@ export function takeIn(arrival: RunPoints): Promise<boolean> {
   return new Promise((resolve, reject) => {
     queue.waiting.push({ arrival, resolve, reject });
     queue.waitingPoints += arrival.metrics.length;
-    pump();
+    queue.pumping ??= setImmediate(pump);
   });
 }
 
 /** Waits until everything taken in is stored; for the way down. */
 export async function drainIntake(): Promise<void> {
-  while (queue.underWay.size > 0) await Promise.all(queue.underWay);
+  while (queue.underWay.size > 0 || queue.waiting.length > 0) {
+    pump();
+    await Promise.all(queue.underWay);
+  }
 }
 
+/** Called once whatever arrives together has been read, so that it shares a statement. */
 function pump(): void {
-  while (queue.underWay.size < statementsMax && queue.waiting.length > 0) {
+  queue.pumping = undefined;
+  while (isTimeForAnother()) {
     const storing = store(takeWaiting()).finally(() => {
       queue.underWay.delete(storing);
-      pump();
+      queue.pumping ??= setImmediate(pump);
     });
     queue.underWay.add(storing);
   }
+}
+
+function isTimeForAnother(): boolean {
+  const pointsMin = queue.underWay.size === 0 ? 1 : secondPointsMin;
+  return queue.underWay.size < statementsMax && queue.waitingPoints >= pointsMin;
 }
 
 function takeWaiting(): Waiting[] {
