@@ -5,8 +5,15 @@ export const connections = 20;
 
 export type Load = { perSecond: number; p50Ms: number; p99Ms: number; failed: number };
 
-/** Posts bodies made on the spot over 20 connections, each sending its next when the last is answered. */
+const warmUpSeconds = 2;
+
+/** Posts bodies made on the spot over 20 connections, each sending its next when the last is answered; after a while that does not count. */
 export async function post(peer: Peer, path: string, seconds: number, body: () => unknown): Promise<Load> {
+  await load(peer, path, warmUpSeconds, body);
+  return load(peer, path, seconds, body);
+}
+
+async function load(peer: Peer, path: string, seconds: number, body: () => unknown): Promise<Load> {
   const result = await autocannon({
     url: `${peer.url}/api/2.0/mlflow/${path}`,
     connections,
