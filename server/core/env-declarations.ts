@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import {
+  artifactsPlace,
   databaseAddress,
   domainList,
+  encryption,
   folder,
   hostList,
   integer,
@@ -91,6 +93,60 @@ export const sections = {
       "on",
     ),
   },
+  "Artifacts: a folder, or a bucket of any S3 server": {
+    artifactsUrl: declare(
+      "ARTIFACTS_URL",
+      "Where artifacts are kept: file:///folder, or s3://bucket/prefix. Default: the folder artifacts in DATA_DIR.",
+      artifactsPlace.optional(),
+      undefined,
+      "s3://ml-artifacts/saigen",
+    ),
+    s3Endpoint: declare(
+      "S3_ENDPOINT",
+      "The address of an S3 server other than AWS, such as MinIO, Ceph, R2 or Garage.",
+      webAddress.optional(),
+      undefined,
+      "https://minio.example.org:9000",
+    ),
+    s3Region: declare(
+      "S3_REGION",
+      "The bucket's region. Default: what the AWS SDK finds (AWS_REGION, profiles); with S3_ENDPOINT us-east-1.",
+      text.optional(),
+      undefined,
+      "eu-central-1",
+    ),
+    s3PathStyle: declare(
+      "S3_PATH_STYLE",
+      "on puts the bucket's name into the path instead of the host name. Default: on with S3_ENDPOINT, else off.",
+      onOff.optional(),
+      undefined,
+      "on",
+    ),
+    s3Sse: declare(
+      "S3_SSE",
+      "How the bucket encrypts: AES256 (SSE-S3), aws:kms, or aws:kms:KEY for a key of your own. Default: as the bucket is set.",
+      encryption.optional(),
+      undefined,
+      "aws:kms:alias/ml-artifacts",
+    ),
+    s3Direct: declare(
+      "S3_DIRECT",
+      "on lets clients send and fetch large files at the bucket itself by signed addresses; they must be able to reach it.",
+      onOff,
+      "off",
+    ),
+    awsAccessKeyId: declare(
+      "AWS_ACCESS_KEY_ID",
+      "Credentials for the bucket; without them the AWS SDK looks where it always does (profiles, roles, web identity).",
+      text.optional(),
+    ),
+    awsSecretAccessKey: declare("AWS_SECRET_ACCESS_KEY", "The secret to it.", text.optional()),
+    awsSessionToken: declare(
+      "AWS_SESSION_TOKEN",
+      "Only with temporary credentials; they end, so prefer a role.",
+      text.optional(),
+    ),
+  },
   Logs: {
     logLevel: declare(
       "LOG_LEVEL",
@@ -168,6 +224,7 @@ export const sections = {
 
 /** Settings that only make sense together: with the first set, the others must be, too. */
 export const belongTogether = [
+  ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 const trimmed = z.string().trim();
@@ -46,6 +47,38 @@ export const databaseAddress = trimmed.refine(
   (value) => isUrlOf(["postgres:", "postgresql:"], value),
   "must be an address such as postgres://user:password@host:5432/saigen",
 );
+
+/** Where artifacts are kept: a folder of this machine, or a bucket and what every key in it begins with (`""` or `a/b/`). */
+export type ArtifactsPlace =
+  { kind: "folder"; folder: string } | { kind: "bucket"; bucket: string; prefix: string };
+
+/** `file:///srv/saigen/artifacts` or `s3://bucket/prefix`. */
+export const artifactsPlace = trimmed.transform((value, context): ArtifactsPlace => {
+  const url = URL.parse(value);
+  const isPlain = url !== null && url.search === "" && url.hash === "" && url.username === "";
+  if (isPlain && url.protocol === "file:" && url.host === "") {
+    return { kind: "folder", folder: fileURLToPath(url) };
+  }
+  if (isPlain && url.protocol === "s3:" && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.host)) {
+    const names = url.pathname.split("/").filter((name) => name !== "");
+    if (names.every((name) => /^[\w.-]+$/.test(name)))
+      return { kind: "bucket", bucket: url.host, prefix: names.map((name) => `${name}/`).join("") };
+  }
+  context.addIssue("must be file:///folder or s3://bucket/prefix (letters, digits and ._- in the prefix)");
+  return z.NEVER;
+});
+
+/** How the bucket is asked to encrypt what is put into it. */
+export type Encryption = { algorithm: "AES256" } | { algorithm: "aws:kms"; keyId: string | undefined };
+
+/** `AES256` (SSE-S3), `aws:kms` (SSE-KMS with the account's own key) or `aws:kms:` and a key's id, ARN or alias. */
+export const encryption = trimmed.transform((value, context): Encryption => {
+  if (value === "AES256") return { algorithm: value };
+  const [, keyId] = /^aws:kms(?::(\S+))?$/.exec(value) ?? [value, ""];
+  if (keyId !== "") return { algorithm: "aws:kms", keyId };
+  context.addIssue("must be AES256, aws:kms or aws:kms:KEY");
+  return z.NEVER;
+});
 
 /** Words separated by commas; empty ones are dropped. */
 export const commaList = trimmed.transform(splitAtCommas);

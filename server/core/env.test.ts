@@ -47,6 +47,16 @@ describe("settings", () => {
     ["SSO_TEAM_MAP", "ml-fraud=fraud:king"],
     ["SESSION_SECRET", "short"],
     ["DATABASE_POOL", "0"],
+    ["ARTIFACTS_URL", "/srv/artifacts"],
+    ["ARTIFACTS_URL", "file://server/share"],
+    ["ARTIFACTS_URL", "s3://Bucket_/x"],
+    ["ARTIFACTS_URL", "s3://bucket/a%2fb"],
+    ["ARTIFACTS_URL", "s3://key:secret@bucket"],
+    ["S3_ENDPOINT", "minio:9000"],
+    ["S3_PATH_STYLE", "yes"],
+    ["S3_SSE", "kms"],
+    ["S3_SSE", "aws:kms:"],
+    ["S3_DIRECT", "always"],
   ])("refuse %s=%s with one sentence that names the variable", (variable, value) => {
     const parse = () => parseSettings({ [variable]: value });
     expect(parse).toThrow(StartError);
@@ -74,6 +84,29 @@ describe("SSO_TEAM_MAP", () => {
     expect(parseSettings({ SSO_TEAM_MAP: String.raw`cn=ml\,ou=groups=fraud:viewer` }).ssoTeamMap).toEqual([
       { group: "cn=ml,ou=groups", team: "fraud", role: "viewer" },
     ]);
+  });
+});
+
+describe("ARTIFACTS_URL", () => {
+  it.each([
+    ["file:///srv/my%20files", { kind: "folder", folder: "/srv/my files" }],
+    ["s3://ml-artifacts", { kind: "bucket", bucket: "ml-artifacts", prefix: "" }],
+    ["s3://ml-artifacts/saigen//prod/", { kind: "bucket", bucket: "ml-artifacts", prefix: "saigen/prod/" }],
+  ])("%s names a place", (text, place) => {
+    expect(parseSettings({ ARTIFACTS_URL: text }).artifactsUrl).toEqual(place);
+  });
+});
+
+describe("S3_SSE", () => {
+  it.each([
+    ["AES256", { algorithm: "AES256" }],
+    ["aws:kms", { algorithm: "aws:kms" }],
+    [
+      "aws:kms:arn:aws:kms:eu-central-1:1:key/2",
+      { algorithm: "aws:kms", keyId: "arn:aws:kms:eu-central-1:1:key/2" },
+    ],
+  ])("%s is a way to encrypt", (text, encryption) => {
+    expect(parseSettings({ S3_SSE: text }).s3Sse).toEqual(encryption);
   });
 });
 

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { itKeepsTheStoreContract } from "#tests/store-contract.ts";
 import { openFolderStore } from "./folder.ts";
 import type { Store } from "./store.ts";
 
@@ -15,49 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function* chunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size);
-}
+describe("a store in a folder keeps what every store promises", () => itKeepsTheStoreContract(() => store));
 
 async function* full(): AsyncGenerator<Uint8Array> {
   yield new Uint8Array(1);
   throw Object.assign(new Error("write"), { code: "ENOSPC" });
 }
-
-const text = async (key: string, range?: { first: number; last: number }) =>
-  new Response(await store.open(key, range)).text();
-
-test("bytes come back as they were, with their size and digest", async () => {
-  const bytes = randomBytes(3_456_789);
-  const stored = await store.put("teams/1/aa/big", chunks(bytes));
-  expect(stored.sizeBytes).toBe(bytes.byteLength);
-  expect(Buffer.from(stored.sha256).equals(createHash("sha256").update(bytes).digest())).toBe(true);
-  const back = new Uint8Array(await new Response(await store.open("teams/1/aa/big")).arrayBuffer());
-  expect(Buffer.from(back).equals(bytes)).toBe(true);
-});
-
-test("a range is what lies between its ends, both included", async () => {
-  await store.put("teams/1/aa/text", chunks(Buffer.from("0123456789")));
-  expect(await text("teams/1/aa/text", { first: 2, last: 4 })).toBe("234");
-  expect(await text("teams/1/aa/text", { first: 9, last: 20 })).toBe("9");
-});
-
-test("an unknown key opens nothing and is deleted without complaint", async () => {
-  expect(await store.open("teams/1/aa/none")).toBeUndefined();
-  expect(await store.has("teams/1/aa/none")).toBe(false);
-  await store.delete("teams/1/aa/none");
-});
-
-test("nothing is visible before the end, and nothing is left when the source breaks", async () => {
-  async function* broken(): AsyncGenerator<Uint8Array> {
-    yield randomBytes(2_000_000);
-    expect(await store.has("teams/1/bb/x")).toBe(false);
-    throw new Error("connection lost");
-  }
-  await expect(store.put("teams/1/bb/x", broken())).rejects.toThrow("connection lost");
-  expect(await store.has("teams/1/bb/x")).toBe(false);
-  expect(await readdir(join(folder, "incoming"))).toEqual([]);
-});
 
 test("the source is asked for more only when what it gave is written", async () => {
   let given = 0;
@@ -75,28 +38,21 @@ test("the source is asked for more only when what it gave is written", async () 
 });
 
 test("a full disk is told in a sentence and leaves nothing", async () => {
-  await expect(store.put("teams/1/dd/x", full())).rejects.toMatchObject({
+  const told = { kind: "unavailable", message: expect.stringContaining("disk is full") };
+  await expect(store.put("teams/1/dd/x", full())).rejects.toMatchObject(told);
+  const upload = { key: "teams/1/dd/y", uploadId: await store.parts.begin("teams/1/dd/y") };
+  await expect(store.parts.put(upload, 1, full(), 2)).rejects.toMatchObject(told);
+  expect(await readdir(join(folder, "incoming"))).toEqual([]);
+  expect(await readdir(join(folder, "parts", upload.uploadId))).toEqual([]);
+  await store.parts.drop(upload);
+});
+
+test("a folder that cannot be used is told in a sentence that names the setting", async () => {
+  await writeFile(join(folder, "file"), "x");
+  await expect(openFolderStore(join(folder, "file")).check()).rejects.toMatchObject({
     kind: "unavailable",
-    message: expect.stringContaining("disk is full"),
+    message: expect.stringContaining("ARTIFACTS_URL"),
   });
-});
-
-test("a key with a caller's text in it is refused", async () => {
-  for (const key of ["../x", "teams/1/../../x", "/etc/passwd", "teams//x", "teams/1/x.txt", ""]) {
-    expect(() => store.delete(key)).toThrow();
-    await expect(store.open(key)).rejects.toThrow();
-  }
-});
-
-test("a listing names every object below a prefix", async () => {
-  await store.put("teams/9/aa/1", chunks(Buffer.from("a")));
-  await store.put("teams/9/bb/2", chunks(Buffer.from("bc")));
-  const found = await Array.fromAsync(store.list("teams/9/"));
-  expect(found.map(({ key, sizeBytes }) => [key, sizeBytes]).toSorted()).toEqual([
-    ["teams/9/aa/1", 1],
-    ["teams/9/bb/2", 2],
-  ]);
-  expect(await Array.fromAsync(store.list("teams/404/"))).toEqual([]);
 });
 
 test("what a dead process left is removed once it is old", async () => {
@@ -105,4 +61,10 @@ test("what a dead process left is removed once it is old", async () => {
   await utimes(join(folder, "incoming", "old"), new Date(0), new Date(0));
   expect(await store.removeAbandoned(new Date(1_000_000))).toBe(1);
   expect(await readdir(join(folder, "incoming"))).toEqual(["young"]);
+});
+
+test("an upload in parts of another store is dropped without complaint and takes no part", async () => {
+  const upload = { key: "teams/1/dd/z", uploadId: "2~Kx8/../../etc" };
+  await store.parts.drop(upload);
+  await expect(store.parts.join(upload, [])).rejects.toMatchObject({ kind: "notFound" });
 });

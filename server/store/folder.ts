@@ -1,97 +1,46 @@
-import { createHash, randomUUID } from "node:crypto";
 import type { Dirent } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
-import { access, mkdir, open, opendir, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, open, opendir, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { findCode } from "#server/core/errors.ts";
+import { AppError } from "#server/core/errors.ts";
+import { orUndefined } from "./absent.ts";
 import { fileStream } from "./file-stream.ts";
+import { folderParts } from "./folder-parts.ts";
+import { writeWhole } from "./folder-write.ts";
+import { assertKey } from "./keys.ts";
+import { measured } from "./measure.ts";
 import type { Store, StoredObject } from "./store.ts";
-import { explainWriteFailure } from "./write-failure.ts";
 
-/** Keys are made by the product; this only makes sure that it stays so. */
-const wellFormed = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/u;
-const writeBytes = 1024 * 1024;
-
-/** A store in a folder of this machine: `objects/<key>` for what is whole, `incoming/` for what is on its way. */
+/** A store in a folder of this machine: `objects/<key>` for what is whole, `incoming/` and `parts/` for what is on its way. */
 export function openFolderStore(root: string): Store {
   const incoming = join(root, "incoming");
   const objects = join(root, "objects");
   const place = (key: string) => join(objects, assertKey(key));
+  const put: Store["put"] = async (key, bytes) => {
+    const target = place(key);
+    const measuring = measured(bytes);
+    await writeWhole(incoming, measuring.bytes(), async () => {
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      return target;
+    });
+    return measuring.result();
+  };
+  const openObject: Store["open"] = async (key, range) => {
+    const handle = await orUndefined(open(place(key), "r"));
+    return handle && fileStream(handle, range);
+  };
   return {
-    async put(key, bytes) {
-      const target = place(key);
-      const unfinished = join(incoming, randomUUID());
-      try {
-        await mkdir(incoming, { recursive: true, mode: 0o700 });
-        const stored = await write(unfinished, bytes);
-        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-        await rename(unfinished, target);
-        await syncFolder(dirname(target));
-        return stored;
-      } catch (error) {
-        await rm(unfinished, { force: true });
-        throw explainWriteFailure(error);
-      }
-    },
-    async open(key, range) {
-      const handle = await orUndefined(open(place(key), "r"));
-      return handle && fileStream(handle, range);
-    },
+    put,
+    open: openObject,
     delete: (key) => rm(place(key), { force: true }),
     has: async (key) => (await orUndefined(access(place(key)).then(() => true))) ?? false,
     list: (prefix) => listObjects(objects, assertKey(prefix.replace(/\/$/u, ""))),
-    removeAbandoned: (before) => removeOlder(incoming, before),
+    removeAbandoned: async (before) =>
+      (await removeOlder(incoming, before)) + (await removeOlder(join(root, "parts"), before)),
+    check: () => checkFolder(root),
+    parts: folderParts(root, { put, open: openObject }),
+    direct: undefined,
   };
-}
-
-function assertKey(key: string): string {
-  if (!wellFormed.test(key)) throw new Error("a key of the store is not one that the product makes");
-  return key;
-}
-
-/** Small chunks are gathered, because each write is a trip to another thread. */
-async function write(file: string, bytes: AsyncIterable<Uint8Array>) {
-  const handle = await open(file, "wx", 0o600);
-  try {
-    const hash = createHash("sha256");
-    let sizeBytes = 0;
-    let gathered: Uint8Array[] = [];
-    let gatheredBytes = 0;
-    for await (const chunk of bytes) {
-      hash.update(chunk);
-      sizeBytes += chunk.byteLength;
-      gathered.push(chunk);
-      gatheredBytes += chunk.byteLength;
-      if (gatheredBytes < writeBytes) continue;
-      await writeAll(handle, gathered, gatheredBytes);
-      gathered = [];
-      gatheredBytes = 0;
-    }
-    await writeAll(handle, gathered, gatheredBytes);
-    await handle.sync();
-    return { sizeBytes, sha256: new Uint8Array(hash.digest()) };
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A disk that fills up may take only a part; the rest then fails with the reason. */
-async function writeAll(handle: FileHandle, chunks: Uint8Array[], bytes: number): Promise<void> {
-  if (bytes === 0) return;
-  const { bytesWritten } = await handle.writev(chunks);
-  if (bytesWritten === bytes) return;
-  const rest = Buffer.concat(chunks).subarray(bytesWritten);
-  for (let at = 0; at < rest.byteLength;) at += (await handle.write(rest, at)).bytesWritten;
-}
-
-/** A renamed file survives a power cut only once its folder is written, too. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function* listObjects(objects: string, prefix: string): AsyncGenerator<StoredObject> {
@@ -109,22 +58,27 @@ async function* statObject(objects: string, key: string, entry: Dirent): AsyncGe
   if (found !== undefined) yield { key, sizeBytes: found.size, storedAt: found.mtime };
 }
 
+/** A folder of parts is as old as the part that came last. */
 async function removeOlder(folder: string, before: Date): Promise<number> {
   let removed = 0;
   for (const name of (await orUndefined(readdir(folder))) ?? []) {
     const found = await orUndefined(stat(join(folder, name)));
     if (found === undefined || found.mtime >= before) continue;
-    await rm(join(folder, name), { force: true });
+    await rm(join(folder, name), { recursive: true, force: true });
     removed += 1;
   }
   return removed;
 }
 
-async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
+async function checkFolder(root: string): Promise<void> {
   try {
-    return await work;
-  } catch (error) {
-    if (findCode(error) === "ENOENT") return undefined;
-    throw error;
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await access(root, constants.W_OK);
+  } catch (cause) {
+    throw new AppError(
+      "unavailable",
+      "The artifact folder (ARTIFACTS_URL, or artifacts in DATA_DIR) cannot be written.",
+      { cause },
+    );
   }
 }
