@@ -7,7 +7,7 @@ import { announceFirstOwner } from "#server/auth/first-owner.ts";
 import { flush, listen } from "#server/core/bus.ts";
 import { openPool, usePool } from "#server/core/database.ts";
 import { settings } from "#server/core/env.ts";
-import { findCode } from "#server/core/errors.ts";
+import { findCode, toAppError } from "#server/core/errors.ts";
 import { log } from "#server/core/log.ts";
 import { migrateDatabase } from "#server/core/migrate.ts";
 import { outliveDatabase } from "#server/core/outlive-database.ts";
@@ -16,6 +16,7 @@ import { untilStopped } from "#server/core/stop-signal.ts";
 import { stopping } from "#server/core/stopping.ts";
 import { drainIntake } from "#server/domain/metrics/intake.ts";
 import { type OpenedPostgres, openPostgres } from "#server/postgres/open.ts";
+import { store } from "#server/store/open.ts";
 import { createHttpServer } from "./http.ts";
 import { startJobs } from "./jobs/start.ts";
 import { openPages } from "./pages.ts";
@@ -46,6 +47,7 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   server.listen(settings.port, settings.host);
   await once(server, "listening").catch(explainAddress);
   const stopJobs = startJobs();
+  void store().check().catch(explainStore);
   await announceFirstOwner();
   log.info({ address: settings.publicUrl }, "ready");
   const sample = settings.sample ? offerSample().catch(explainSample) : undefined;
@@ -63,6 +65,11 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   clearTimeout(impatient);
   await flush();
   await sql.end({ timeout: 5 });
+}
+
+/** Without its files everything else works. `/ready` says the same for as long as it is so. */
+function explainStore(error: unknown): void {
+  log.error({ err: error }, toAppError(error).message);
 }
 
 /** Without the sample everything else works: its failure is said, and nothing stops. */

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytes, bytewiseText, instant, teamId } from "./columns.ts";
 import { teams } from "./teams.ts";
 
@@ -32,4 +32,29 @@ export const artifactDiscards = pgTable(
     discardedAt: instant("discarded_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.storeKey] }), index("artifact_discards_age").on(t.discardedAt)],
+);
+
+/**
+ * Uploads in parts under way, and those completed a while ago, so that completing one again is answered as before. A job
+ * drops what has expired.
+ */
+export const artifactUploads = pgTable(
+  "artifact_uploads",
+  {
+    teamId: teamId().references(() => teams.id, { onDelete: "cascade" }),
+    id: uuid("id").notNull(),
+    path: bytewiseText("path").notNull(),
+    /** How many parts were announced: numbered from 1, without gaps. */
+    parts: integer("parts").notNull(),
+    /** Where the whole will be in the store. */
+    storeKey: bytewiseText("store_key").notNull(),
+    /** What the store calls the upload; shown to nobody. */
+    storeUploadId: text("store_upload_id").notNull(),
+    /** Whose it is, such as `person 7` or `token 12`: nobody else goes on with it. */
+    holder: text("holder").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    completedAt: instant("completed_at"),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.id] }), index("artifact_uploads_expiry").on(t.expiresAt)],
 );

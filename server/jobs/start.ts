@@ -1,6 +1,6 @@
 import { sweepEnded } from "#server/auth/sweep.ts";
 import { clock } from "#server/core/clock.ts";
-import { sweepDiscards, sweepOrphans } from "#server/domain/artifacts/index.ts";
+import { sweepDiscards, sweepOrphans, sweepUploads } from "#server/domain/artifacts/index.ts";
 import { foldLongSeries, foldQuietSeries } from "#server/domain/metrics/fold-waiting.ts";
 import type { Job } from "./loop.ts";
 import { startLoop } from "./loop.ts";
@@ -9,6 +9,7 @@ import { startLoop } from "./loop.ts";
 const jobs: Job[] = [
   { name: "fold metrics", everySeconds: 2, work: foldLongSeries },
   { name: "fold quiet metrics", everySeconds: 60, work: (signal) => foldQuietSeries(clock.now(), signal) },
+  { name: "drop expired uploads", everySeconds: 600, work: (signal) => sweepUploads(clock.now(), signal) },
   { name: "delete discarded bytes", everySeconds: 60, work: (signal) => sweepDiscards(clock.now(), signal) },
   {
     name: "delete orphaned bytes",

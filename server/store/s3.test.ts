@@ -50,14 +50,14 @@ describe.skipIf(!hasS3)("a store in a bucket", () => {
   ] as const;
 
   test.each(wrong)("%s is told in a sentence, whatever is tried", async (_, change, sentence) => {
-    const store = openS3Store({ ...settings, ...change });
+    const other = openS3Store({ ...settings, ...change });
     const refusal = { kind: "unavailable", message: expect.stringMatching(sentence) };
-    await expect(store.check()).rejects.toMatchObject(refusal);
-    await expect(put("teams/1/aa/x", "x", store)).rejects.toMatchObject(refusal);
-    await expect(store.open("teams/1/aa/x")).rejects.toMatchObject(refusal);
-    await expect(store.parts.begin("teams/1/aa/x")).rejects.toMatchObject(refusal);
-    await expect(Array.fromAsync(store.list("teams/1/"))).rejects.toMatchObject(refusal);
-    await expect(store.removeAbandoned(new Date())).rejects.toMatchObject(refusal);
+    await expect(other.check()).rejects.toMatchObject(refusal);
+    await expect(put("teams/1/aa/x", "x", other)).rejects.toMatchObject(refusal);
+    await expect(other.open("teams/1/aa/x")).rejects.toMatchObject(refusal);
+    await expect(other.parts.begin("teams/1/aa/x")).rejects.toMatchObject(refusal);
+    await expect(Array.fromAsync(other.list("teams/1/"))).rejects.toMatchObject(refusal);
+    await expect(other.removeAbandoned(new Date())).rejects.toMatchObject(refusal);
   });
 
   test("a server that is killed in the middle of an upload leaves nothing visible, and is used again once it is back", async () => {

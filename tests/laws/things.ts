@@ -5,7 +5,7 @@ import { logBatch, logMetrics } from "#server/domain/metrics/index.ts";
 import { createLoggedModel, logModelMetrics } from "#server/domain/models/index.ts";
 import { createModelVersion, createRegisteredModel, setAlias } from "#server/domain/registry/index.ts";
 import { createRun } from "#server/domain/runs/index.ts";
-import { uploadArtifact } from "#server/domain/artifacts/index.ts";
+import { createUpload, receivePart, uploadArtifact } from "#server/domain/artifacts/index.ts";
 import { addMember } from "#tests/team.ts";
 import { streamOf } from "#tests/artifact-store.ts";
 
@@ -57,6 +57,20 @@ export async function makeArtifact(caller: Caller): Promise<{ runId: string; pat
   const path = `${experimentId}/${runId}/artifacts/model/MLmodel`;
   await uploadArtifact(asOwner(caller), { path, bytes: streamOf("flavors: {}\n") });
   return { runId, path };
+}
+
+/** An upload of one part that only this caller goes on with. */
+export async function makeUpload(caller: Caller): Promise<{ uploadId: string; path: string }> {
+  const { experimentId, runId } = await makeRun(caller);
+  const path = `${experimentId}/${runId}/artifacts/model/weights.bin`;
+  const { uploadId } = await createUpload(caller, { path, parts: 1 });
+  return { uploadId, path };
+}
+
+/** The part of such an upload. */
+export async function makePart(caller: Caller, { uploadId }: { uploadId: string }) {
+  const content = { sizeBytes: 12, bytes: streamOf("flavors: {}\n") };
+  return { number: 1, ...(await receivePart(caller, { uploadId, number: 1, ...content })) };
 }
 
 /** A logged model with a param, a tag and a metric, and the run it comes from. */

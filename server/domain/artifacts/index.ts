@@ -9,3 +9,9 @@ export type { ArtifactEntry, ArtifactFacts, FolderListing, RunListing, StorageUs
 export { getStorageUsed, listStorageByExperiment } from "./storage.ts";
 export { sweepDiscards, sweepOrphans } from "./sweep.ts";
 export { uploadArtifact } from "./upload.ts";
+export { abortUpload } from "./uploads/abort.ts";
+export { completeUpload } from "./uploads/complete.ts";
+export { type BegunUpload, createUpload } from "./uploads/create.ts";
+export { receivePart } from "./uploads/receive-part.ts";
+export { partsMax } from "./uploads/schema.ts";
+export { sweepUploads } from "./uploads/sweep.ts";

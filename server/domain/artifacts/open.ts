@@ -18,6 +18,11 @@ export type OpenArtifact = {
   sha256: string;
   createdAt: Date;
   read: (range?: ByteRange) => Promise<ReadableStream<Uint8Array>>;
+  /** An address of the store itself that answers the bytes for so many seconds; `undefined` where clients cannot reach it. */
+  addressDirectly: (
+    as: { disposition: string; contentType: string },
+    seconds: number,
+  ) => Promise<string | undefined>;
 };
 
 /** Finds a file by its path below the team's root. @throws AppError `notFound`. */
@@ -56,5 +61,6 @@ export async function loadFile(db: Reader, teamId: number, path: string): Promis
         throw notFound(`The bytes of "${path}" are missing from the store: tell an operator.`);
       return bytes;
     },
+    addressDirectly: async (as, seconds) => store().direct?.ofObject(row.storeKey, as, seconds),
   };
 }

@@ -5,11 +5,13 @@ import { parseArtifactPath } from "./paths.ts";
 /** A path below the team's root in its one spelling; `""` is the root itself. */
 export const ArtifactPath = z.string().transform(parseArtifactPath);
 
-export const UploadArtifact = z.strictObject({
-  path: ArtifactPath,
-  /** The content, taken chunk by chunk as fast as the store keeps it. */
-  bytes: z.custom<AsyncIterable<Uint8Array>>(isAsyncIterable, "The content has to be a stream of bytes."),
-});
+/** The content of a file or part, taken chunk by chunk as fast as the store keeps it. */
+export const ByteStream = z.custom<AsyncIterable<Uint8Array>>(
+  isAsyncIterable,
+  "The content has to be a stream of bytes.",
+);
+
+export const UploadArtifact = z.strictObject({ path: ArtifactPath, bytes: ByteStream });
 
 export const AtPath = z.strictObject({ path: ArtifactPath });
 

@@ -1,17 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
-import { artifacts } from "#db/schema/index.ts";
-import type { Tx } from "#server/core/database.ts";
 import { database } from "#server/core/database.ts";
 import { AppError, invalid } from "#server/core/errors.ts";
 import { intake } from "#server/core/operation.ts";
-import type { StoredBytes } from "#server/store/store.ts";
 import { store } from "#server/store/open.ts";
-import { discard } from "./discards.ts";
-import { lockTree } from "./lock.ts";
 import { assertNameFree } from "./occupied.ts";
 import { topicsOf } from "./roots.ts";
 import { UploadArtifact } from "./schema.ts";
+import { newStoreKey, showFile } from "./show.ts";
 
 /**
  * Keeps a file under a path, in place of the one that was there. It is visible whole or not at all, and durable when
@@ -31,11 +25,7 @@ export const uploadArtifact = intake({
     const storeKey = newStoreKey(teamId);
     const stored = await store().put(storeKey, input.bytes);
     try {
-      await database().transaction(async (tx) => {
-        await lockTree(tx, teamId, path);
-        await assertNameFree(tx, teamId, path);
-        await showFile(tx, { teamId, path, storeKey, ...stored }, now);
-      });
+      await database().transaction((tx) => showFile(tx, { teamId, path, storeKey, ...stored }, now));
     } catch (error) {
       // Any other failure may have come after the commit: then the sweep decides about the bytes.
       if (error instanceof AppError) await store().delete(storeKey);
@@ -45,25 +35,3 @@ export const uploadArtifact = intake({
     return { path, ...stored };
   },
 });
-
-/** No part of it is a caller's text; two hexadecimal digits keep folders small. */
-function newStoreKey(teamId: number): string {
-  const id = randomUUID();
-  return `teams/${teamId}/${id.slice(0, 2)}/${id}`;
-}
-
-type Row = StoredBytes & { teamId: number; path: string; storeKey: string };
-
-async function showFile(tx: Tx, row: Row, now: Date): Promise<void> {
-  const { teamId, path, storeKey, sizeBytes, sha256 } = row;
-  const replaced = tx
-    .select({ storeKey: artifacts.storeKey })
-    .from(artifacts)
-    .where(sql`${artifacts.teamId} = ${teamId} and ${artifacts.path} = ${path}`);
-  await discard(tx, teamId, replaced, now);
-  const changed = { storeKey, sizeBytes, sha256, createdAt: now };
-  await tx
-    .insert(artifacts)
-    .values({ teamId, path, ...changed })
-    .onConflictDoUpdate({ target: [artifacts.teamId, artifacts.path], set: changed });
-}

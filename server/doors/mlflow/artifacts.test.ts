@@ -199,20 +199,3 @@ test("DELETE removes a folder and answers {}; what is not there is 404", async (
   expect((await http.get(`${proxy}/d/b`)).status).toBe(200);
   expect((await remove("d/a")).status).toBe(404);
 });
-
-test("a client that asks for parts is told in the words that make it send one PUT", async () => {
-  for (const step of ["create", "complete", "abort"]) {
-    const response = await http.get(`/api/2.0/mlflow-artifacts/mpu/${step}/0/r/artifacts`, {
-      method: "POST",
-      body: "{}",
-    });
-    expect(response.status).toBe(501);
-    expect(await response.json()).toMatchObject({
-      error_code: "NOT_IMPLEMENTED",
-      message: expect.stringMatching(
-        /^Multipart upload is not supported for the current artifact repository/,
-      ),
-    });
-  }
-  expect((await http.get(`/api/2.0/mlflow-artifacts/presigned/0/r/artifacts/x`)).status).toBe(501);
-});

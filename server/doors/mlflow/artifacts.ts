@@ -18,13 +18,10 @@ import { sendFile } from "#server/doors/files/send.ts";
 import { sentPath } from "#server/doors/files/sent-path.ts";
 import { requireField, requireRunId, type CallerEnv } from "./artifacts-fields.ts";
 import { renderFiles } from "./artifacts-files.ts";
+import { refuseUnsupported } from "./refusal.ts";
 
 /** What MLflow's own server allows for this one route of its page. */
 const pageUploadBytesMax = 10 * 1024 * 1024;
-
-/** The sentence that makes a client fall back to a plain PUT. */
-const noParts =
-  "Multipart upload is not supported for the current artifact repository. Files are taken by one PUT of any size.";
 
 /**
  * Files of runs over the MLflow protocol: the artifact proxy, the listing of a run, and the downloads and uploads of its
@@ -49,10 +46,6 @@ for (const root of ["/api/2.0", "/ajax-api/2.0"]) {
       await deleteArtifacts(c.get("caller"), { path: sentPath(c) });
       return c.json({});
     })
-    .post(`${proxy}/mpu/:step{create|complete|abort}/*`, (c) => notImplemented(c, noParts))
-    .get(`${proxy}/presigned/*`, (c) =>
-      notImplemented(c, "Direct downloads are not offered: use a plain GET."),
-    )
     .get(`${root}/mlflow/artifacts/list`, async (c) => {
       const { runId, path } = inRun(c);
       const { rootUri, entries } = await listRunArtifacts(c.get("caller"), { runId, path });
@@ -60,7 +53,7 @@ for (const root of ["/api/2.0", "/ajax-api/2.0"]) {
       return c.json({ root_uri: rootUri, ...renderFiles(entries, (name) => joinPath(folder, name)) });
     })
     .post(`${root}/mlflow/artifacts/presigned-upload-url`, (c) =>
-      notImplemented(c, "Direct uploads are not offered: use PUT on the artifact's own address."),
+      refuseUnsupported(c, "Direct uploads are not offered: use PUT on the artifact's own address."),
     );
 }
 
@@ -104,7 +97,3 @@ const asDownload = (name: string) => ({
   contentType: contentTypeOf(name),
   disposition: "attachment" as const,
 });
-
-/** 501 is not retried by clients; they fall back to the plain way. */
-const notImplemented = (c: Context, message: string) =>
-  c.json({ error_code: "NOT_IMPLEMENTED", message }, 501);

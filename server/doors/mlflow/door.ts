@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import type { Caller } from "#server/auth/caller.ts";
 import { artifactRoutes } from "./artifacts.ts";
+import { directRoutes } from "./artifacts-direct.ts";
 import type { CallerEnv } from "./artifacts-fields.ts";
+import { signedRoutes } from "./artifacts-signed.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { datasetEndpoints } from "./datasets.ts";
 import { experimentEndpoints } from "./experiments.ts";
@@ -54,6 +56,7 @@ export function makeMlflowDoor(resolveCaller: (headers: Headers) => Promise<Call
   const door = new Hono<CallerEnv>();
   door.onError((thrown, c) => refuse(c, thrown));
   door.route("/", probes);
+  door.route("/", signedRoutes);
   for (const path of territory) {
     door.use(path, async (c, next) => {
       c.set("caller", await resolveCaller(c.req.raw.headers));
@@ -64,6 +67,7 @@ export function makeMlflowDoor(resolveCaller: (headers: Headers) => Promise<Call
     for (const { methods, path, handle } of endpoints) door.on([...methods], `${root}/${path}`, handle);
   }
   door.route("/", artifactRoutes);
+  door.route("/", directRoutes);
   door.route("/", loggedModelFileRoutes);
   door.route("/", modelVersionFileRoutes);
   for (const path of territory) door.all(path, refuseUnknownEndpoint);

@@ -41,6 +41,10 @@ export const refuseUnknownEndpoint = (c: Context): Response =>
     404,
   );
 
+/** 501 for what is not offered: clients do not try it again and fall back to the plain way. */
+export const refuseUnsupported = (c: Context, message: string): Response =>
+  c.json({ error_code: "NOT_IMPLEMENTED", message }, 501);
+
 function messageOf(error: AppError): string {
   const requestId = currentRequestId();
   return error.kind === "internal" && requestId !== undefined

@@ -1,7 +1,6 @@
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
 import { rawSql } from "#server/core/database.ts";
-import { settings } from "#server/core/env.ts";
+import { AppError } from "#server/core/errors.ts";
+import { store as artifactStore } from "#server/store/open.ts";
 
 export type Readiness = { ready: boolean; database: string; store: string };
 
@@ -11,7 +10,7 @@ const patienceMs = 2_000;
 export async function checkReadiness(): Promise<Readiness> {
   const [database, store] = await Promise.all([
     ask(() => rawSql()`select 1`, "the database does not answer; see DATABASE_URL and its log"),
-    ask(() => access(settings.dataDir, constants.W_OK), "the folder in DATA_DIR cannot be written"),
+    ask(() => artifactStore().check(), "the artifact store does not answer; see ARTIFACTS_URL"),
   ]);
   return { ready: database === "ok" && store === "ok", database, store };
 }
@@ -22,8 +21,8 @@ async function ask(work: () => PromiseLike<unknown>, failure: string): Promise<s
   try {
     const patience = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs, late)));
     return (await Promise.race([work(), patience])) === late ? failure : "ok";
-  } catch {
-    return failure;
+  } catch (error) {
+    return error instanceof AppError ? error.message : failure;
   } finally {
     clearTimeout(timer);
   }

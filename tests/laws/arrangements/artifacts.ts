@@ -1,4 +1,7 @@
 import {
+  abortUpload,
+  completeUpload,
+  createUpload,
   deleteArtifacts,
   getArtifact,
   getStorageUsed,
@@ -8,12 +11,13 @@ import {
   locateRunArtifacts,
   openArtifact,
   openRunArtifact,
+  receivePart,
   uploadArtifact,
 } from "#server/domain/artifacts/index.ts";
 import { getReproduction } from "#server/domain/reproduction/index.ts";
 import { streamOf } from "#tests/artifact-store.ts";
 import { arrangement } from "../arrangement.ts";
-import { makeArtifact, makeRunWithData } from "../things.ts";
+import { makeArtifact, makePart, makeRunWithData, makeUpload } from "../things.ts";
 
 export const artifactArrangements = [
   // A path is looked up below the root of the caller's own team, whoever's ids it holds.
@@ -21,6 +25,21 @@ export const artifactArrangements = [
     path: (await makeArtifact(caller)).path,
     bytes: streamOf("flavors: {sklearn: {}}\n"),
   })),
+  arrangement(createUpload, "their own", async (caller) => ({
+    path: (await makeArtifact(caller)).path,
+    parts: 2,
+  })),
+  arrangement(receivePart, "notFound", async (caller) => ({
+    uploadId: (await makeUpload(caller)).uploadId,
+    number: 1,
+    sizeBytes: 12,
+    bytes: streamOf("flavors: {}\n"),
+  })),
+  arrangement(completeUpload, "notFound", async (caller) => {
+    const upload = await makeUpload(caller);
+    return { ...upload, parts: [await makePart(caller, upload)] };
+  }),
+  arrangement(abortUpload, "notFound", makeUpload),
   arrangement(deleteArtifacts, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(getArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(openArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
