@@ -168,6 +168,14 @@ export function itKeepsTheStoreContract(storeOf: () => Store): void {
     expect(await storeOf().has(upload.key)).toBe(false);
   });
 
+  test("a part whose source breaks is not kept, and the upload goes on", async () => {
+    const upload = await begin("teams/1/dd/broken");
+    const breaking = storeOf().parts.put(upload, 1, breakingOff(100_000), 200_000);
+    await expect(breaking).rejects.toThrow("connection lost");
+    const sent = await sendPart(upload, 1, randomBytes(10));
+    expect((await storeOf().parts.join(upload, [sent])).sizeBytes).toBe(10);
+  });
+
   test("parts that nobody joins are removed once they are old", async () => {
     const upload = await begin("teams/1/dd/abandoned");
     const first = await sendPart(upload, 1, randomBytes(10));
@@ -175,6 +183,11 @@ export function itKeepsTheStoreContract(storeOf: () => Store): void {
     expect(await storeOf().removeAbandoned(inAnHour())).toBe(1);
     await expect(storeOf().parts.join(upload, [first])).rejects.toThrow();
   });
+}
+
+async function* breakingOff(size: number): AsyncGenerator<Uint8Array> {
+  yield randomBytes(size);
+  throw new Error("connection lost");
 }
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);

@@ -30,8 +30,10 @@ export function bucketParts(bucket: Bucket, open: Store["open"]): PartStore {
       return UploadId;
     },
     async put(upload, number, bytes, sizeBytes) {
-      const part = { PartNumber: number, Body: Readable.from(bytes), ContentLength: sizeBytes };
-      const sent = client.send(new UploadPartCommand({ ...ofUpload(upload), ...part }));
+      const part = { ...ofUpload(upload), PartNumber: number, ContentLength: sizeBytes };
+      const sent = pour(bytes, (Body, abortSignal) =>
+        client.send(new UploadPartCommand({ ...part, Body }), { abortSignal }),
+      );
       const { ETag } = await explained(sent).catch(explainGone);
       if (ETag === undefined) throw incomplete();
       return ETag;
@@ -46,6 +48,26 @@ export function bucketParts(bucket: Bucket, open: Store["open"]): PartStore {
       await explained(client.send(new AbortMultipartUploadCommand(ofUpload(upload)))).catch(ignoreAbsent);
     },
   };
+}
+
+/**
+ * Sends bytes as they come. The SDK only pipes a stream: it hears of no failure of the source, which then ends the
+ * request here and is what is thrown.
+ */
+async function pour<T>(
+  bytes: AsyncIterable<Uint8Array>,
+  send: (body: Readable, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const body = Readable.from(bytes);
+  const broken = new AbortController();
+  body.once("error", (error) => broken.abort(error));
+  try {
+    return await send(body, broken.signal);
+  } catch (error) {
+    throw broken.signal.aborted ? broken.signal.reason : error;
+  } finally {
+    body.destroy();
+  }
 }
 
 /** An upload that S3 no longer knows was joined before, or given up: whether the object is there tells which. */
