@@ -4,6 +4,7 @@ export { getArtifact } from "./get.ts";
 export { joinPath, listArtifacts, listRunArtifacts } from "./list.ts";
 export { locateRunArtifacts } from "./locate.ts";
 export { openArtifact, openRunArtifact, type OpenArtifact } from "./open.ts";
+export { openFolder, type FileInFolder, type OpenFolder } from "./open-folder.ts";
 export { findFault, parseArtifactPath } from "./paths.ts";
 export type { ArtifactEntry, ArtifactFacts, FolderListing, RunListing, StorageUsed } from "./schema.ts";
 export { getStorageUsed, listStorageByExperiment } from "./storage.ts";

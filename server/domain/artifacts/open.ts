@@ -17,6 +17,8 @@ export type OpenArtifact = {
   /** Hexadecimal. Changes with the content and with nothing else. */
   sha256: string;
   createdAt: Date;
+  /** Shown to nobody: each upload has one of its own. */
+  storeKey: string;
   read: (range?: ByteRange) => Promise<ReadableStream<Uint8Array>>;
   /** An address of the store itself that answers the bytes for so many seconds; `undefined` where clients cannot reach it. */
   addressDirectly: (
@@ -49,18 +51,25 @@ export async function loadFile(db: Reader, teamId: number, path: string): Promis
     .from(artifacts)
     .where(and(eq(artifacts.teamId, teamId), eq(artifacts.path, path)));
   if (row === undefined) throw notFound(`No artifact at "${path}".`);
+  return toOpenArtifact(row);
+}
+
+/** A row as what its readers need; the store is asked only when bytes are due. */
+export function toOpenArtifact(row: typeof artifacts.$inferSelect): OpenArtifact {
+  const { path, sizeBytes, createdAt, storeKey } = row;
   return {
     path,
     name: path.slice(path.lastIndexOf("/") + 1),
-    sizeBytes: row.sizeBytes,
+    sizeBytes,
     sha256: Buffer.from(row.sha256).toString("hex"),
-    createdAt: row.createdAt,
+    createdAt,
+    storeKey,
     read: async (range) => {
-      const bytes = await store().open(row.storeKey, range);
+      const bytes = await store().open(storeKey, range);
       if (bytes === undefined)
         throw notFound(`The bytes of "${path}" are missing from the store: tell an operator.`);
       return bytes;
     },
-    addressDirectly: async (as, seconds) => store().direct?.ofObject(row.storeKey, as, seconds),
+    addressDirectly: async (as, seconds) => store().direct?.ofObject(storeKey, as, seconds),
   };
 }

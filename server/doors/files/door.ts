@@ -1,10 +1,16 @@
 import { Hono } from "hono";
 import type { Caller } from "#server/auth/caller.ts";
 import { invalid } from "#server/core/errors.ts";
-import { contentTypeOf, type OpenArtifact, openArtifact } from "#server/domain/artifacts/index.ts";
+import {
+  contentTypeOf,
+  type OpenArtifact,
+  openArtifact,
+  openFolder,
+} from "#server/domain/artifacts/index.ts";
 import { renderFilesRefusal } from "./refusal.ts";
 import { sendFile, sendHead } from "./send.ts";
 import { sentPath } from "./sent-path.ts";
+import { sendZip } from "./zip.ts";
 
 /** Bytes of a text that a page may ask for at once: enough for the table of a log, not for a dump. */
 const previewBytesMax = 2 * 1024 * 1024;
@@ -16,13 +22,15 @@ export type ResolveCaller = (request: Request, team: string) => Promise<Caller>;
 
 /**
  * Files for pages: `GET /api/teams/<team>/files/<path>` downloads, `?preview=<bytes>` answers the beginning as plain
- * text, at most 2 MiB. Reads only, so a foreign site gains nothing by linking here.
+ * text, at most 2 MiB, and `?zip` answers a folder with all that is in it as one zip. Reads only, so a foreign site gains nothing by linking here.
  */
 export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
   new Hono()
     .get("/api/teams/:team/files/:path{.+}", async (c) => {
       const caller = await resolveCaller(c.req.raw, c.req.param("team"));
-      const file = await openArtifact(caller, { path: sentPath(c) });
+      const path = sentPath(c);
+      if (c.req.query("zip") !== undefined) return sendZip(c.req.raw, await openFolder(caller, { path }));
+      const file = await openArtifact(caller, { path });
       const preview = c.req.query("preview");
       return preview === undefined ? download(c.req.raw, file) : sendHead(file, previewBytes(preview));
     })

@@ -6,7 +6,7 @@ import { parseRange } from "./range.ts";
  * What a member of the team uploaded is a stranger's content to everybody else: it is never sniffed, never shares an
  * origin with the pages even when opened by itself, and no other site can embed it.
  */
-const strangerHeaders = {
+export const strangerHeaders = {
   "X-Content-Type-Options": "nosniff",
   "Content-Security-Policy": "sandbox; default-src 'none'",
   "Cross-Origin-Resource-Policy": "same-origin",

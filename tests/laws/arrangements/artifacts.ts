@@ -10,6 +10,7 @@ import {
   listStorageByExperiment,
   locateRunArtifacts,
   openArtifact,
+  openFolder,
   openRunArtifact,
   receivePart,
   uploadArtifact,
@@ -43,6 +44,10 @@ export const artifactArrangements = [
   arrangement(deleteArtifacts, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(getArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(openArtifact, "notFound", async (caller) => ({ path: (await makeArtifact(caller)).path })),
+  arrangement(openFolder, "notFound", async (caller) => {
+    const { path } = await makeArtifact(caller);
+    return { path: path.slice(0, path.lastIndexOf("/")) };
+  }),
   arrangement(openRunArtifact, "notFound", async (caller) => ({
     runId: (await makeArtifact(caller)).runId,
     path: "model/MLmodel",
