@@ -5,6 +5,7 @@ import { RelativeTime } from "#components/common/relative-time.tsx";
 import { originOf } from "./facts.ts";
 import type { RunDetails } from "./run-details.ts";
 import { RunDuration } from "./run-duration.tsx";
+import { RunStorage } from "./run-storage.tsx";
 
 /** Who, when and from what: the facts beside a run. */
 export function RunRail(props: {
@@ -62,6 +63,9 @@ export function RunRail(props: {
           <Mono text={value} />
         </Fact>
       ))}
+      <Fact label="Artifacts">
+        <RunStorage runId={run.id} isRunning={run.status === "RUNNING"} />
+      </Fact>
       <Fact label="Run id">
         <span className="flex items-center gap-1">
           <code className="truncate font-mono text-xs">{run.id}</code>

@@ -21,6 +21,21 @@ export const artifacts = pgTable(
 );
 
 /**
+ * What the files in a folder take, kept in the transaction that changes them. `folder` is the first two names of their
+ * paths, so that of a run; a file nearer to the root counts in the folder it is in. Runs never wait for each other's row.
+ */
+export const artifactUsage = pgTable(
+  "artifact_usage",
+  {
+    teamId: teamId().references(() => teams.id, { onDelete: "cascade" }),
+    folder: bytewiseText("folder").notNull(),
+    sizeBytes: bigint("size_bytes", { mode: "number" }).notNull(),
+    files: bigint("files", { mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.folder] })],
+);
+
+/**
  * Bytes that no row shows any more, noted in the transaction that hid them and deleted by a job.
  * A queue: it has no foreign key, because it outlives the team, and is not distributed.
  */

@@ -1,8 +1,9 @@
-import { and, eq, or, sql } from "drizzle-orm";
-import { artifactDiscards, artifacts } from "#db/schema/index.ts";
+import { eq, or } from "drizzle-orm";
+import { artifacts } from "#db/schema/index.ts";
 import { invalid, notFound } from "#server/core/errors.ts";
 import { mutation } from "#server/core/operation.ts";
 import { below } from "./below.ts";
+import { hideFiles } from "./hide.ts";
 import { lockTree } from "./lock.ts";
 import { topicsOf } from "./roots.ts";
 import { AtPath } from "./schema.ts";
@@ -20,14 +21,9 @@ export const deleteArtifacts = mutation({
     if (path === "") throw invalid("Invalid path", { reason: "Name a file or a folder to delete." });
     const teamId = caller.team.id;
     await lockTree(tx, teamId, path);
-    const here = or(and(eq(artifacts.teamId, teamId), eq(artifacts.path, path)), below(teamId, path));
-    const [gone] = await tx.execute<{ files: number; sizeBytes: number }>(sql`
-      with gone as (delete from ${artifacts} where ${here} returning store_key, size_bytes),
-      noted as (
-        insert into ${artifactDiscards} (team_id, store_key, discarded_at)
-        select ${teamId}, store_key, ${now.toISOString()}::timestamptz from gone)
-      select count(*)::int as files, coalesce(sum(size_bytes), 0)::float8 as "sizeBytes" from gone`);
-    if (gone === undefined || gone.files === 0) throw notFound(`No artifact at "${path}".`);
+    const here = or(eq(artifacts.path, path), below(teamId, path));
+    const gone = await hideFiles(tx, teamId, here, now);
+    if (gone.files === 0) throw notFound(`No artifact at "${path}".`);
     await record({ subject: { kind: "artifact", id: path }, before: gone, topics: topicsOf(path) });
     return { path, ...gone };
   },

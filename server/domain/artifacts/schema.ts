@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ExperimentId } from "#server/domain/experiments/schema.ts";
 import { RunId } from "#server/domain/runs/schema.ts";
 import { parseArtifactPath } from "./paths.ts";
 
@@ -15,6 +16,13 @@ export const UploadArtifact = z.strictObject({ path: ArtifactPath, bytes: ByteSt
 
 export const AtPath = z.strictObject({ path: ArtifactPath });
 
+export const SearchArtifacts = z.strictObject({
+  path: ArtifactPath,
+  /** The last entry of the page before. */
+  cursor: z.strictObject({ kind: z.enum(["file", "folder"]), name: z.string() }).nullish(),
+  limit: z.int().min(1).max(1_000).default(500),
+});
+
 export const InRun = z.strictObject({
   runId: RunId,
   /** Relative to the run's own artifacts. */
@@ -23,9 +31,12 @@ export const InRun = z.strictObject({
 
 export const LocateRunArtifacts = z.strictObject({ runId: RunId });
 
-export const StorageScope = z.strictObject({
-  runId: RunId.optional(),
-});
+/** Of a run, of an experiment, or with neither of the whole team. */
+export const StorageScope = z.union([
+  z.strictObject({ runId: RunId }),
+  z.strictObject({ experimentId: ExperimentId }),
+  z.strictObject({}),
+]);
 
 /** A file or a folder directly inside the one that was listed. A folder's size is that of all files below it. */
 export type ArtifactEntry = {
@@ -36,11 +47,15 @@ export type ArtifactEntry = {
   files: number;
 };
 
-/** What is directly inside a folder; `folder` is its path below the team's root. */
-export type FolderListing = { folder: string; entries: ArtifactEntry[] };
+/** One page of a folder. `next` is the cursor of the page after it; `total` is of all that is below the folder. */
+export type ArtifactPage = {
+  entries: ArtifactEntry[];
+  next: Pick<ArtifactEntry, "kind" | "name"> | null;
+  total: StorageUsed;
+};
 
-/** A folder of a run, with the address of the run's artifacts as clients know it. */
-export type RunListing = FolderListing & { rootUri: string };
+/** What is directly inside a folder of a run, with the address of the run's artifacts as clients know it. */
+export type RunListing = { rootUri: string; folder: string; entries: ArtifactEntry[] };
 
 /** A file without its bytes. `sha256` is hexadecimal; `contentType` follows from the name alone. */
 export type ArtifactFacts = {

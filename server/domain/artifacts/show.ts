@@ -3,9 +3,10 @@ import { sql } from "drizzle-orm";
 import { artifacts } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import type { StoredBytes } from "#server/store/store.ts";
-import { discard } from "./discards.ts";
+import { hideFiles } from "./hide.ts";
 import { lockTree } from "./lock.ts";
 import { assertNameFree } from "./occupied.ts";
+import { addUsage, countedFolder } from "./usage.ts";
 
 /** A file whose bytes the store has, about to be shown under its path. */
 export type StoredFile = StoredBytes & { teamId: number; path: string; storeKey: string };
@@ -25,14 +26,8 @@ export async function showFile(tx: Tx, file: StoredFile, now: Date): Promise<voi
   const { teamId, path, storeKey, sizeBytes, sha256 } = file;
   await lockTree(tx, teamId, path);
   await assertNameFree(tx, teamId, path);
-  const replaced = tx
-    .select({ storeKey: artifacts.storeKey })
-    .from(artifacts)
-    .where(sql`${artifacts.teamId} = ${teamId} and ${artifacts.path} = ${path}`);
-  await discard(tx, teamId, replaced, now);
-  const changed = { storeKey, sizeBytes, sha256, createdAt: now };
-  await tx
-    .insert(artifacts)
-    .values({ teamId, path, ...changed })
-    .onConflictDoUpdate({ target: [artifacts.teamId, artifacts.path], set: changed });
+  const here = sql`${artifacts.path} = ${path}`;
+  await hideFiles(tx, teamId, here, now);
+  await tx.insert(artifacts).values({ teamId, path, storeKey, sizeBytes, sha256, createdAt: now });
+  await addUsage(tx, teamId, countedFolder(path), { sizeBytes, files: 1 });
 }

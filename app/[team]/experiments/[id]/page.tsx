@@ -5,11 +5,13 @@ import type { RawSearchParams } from "#components/common/search-params.ts";
 import { toSearchParams } from "#components/common/search-params.ts";
 import { AboutExperiment } from "#components/experiments/about-experiment.tsx";
 import { EditExperiment } from "#components/experiments/edit-experiment.tsx";
+import { StorageNote } from "#components/experiments/storage-note.tsx";
 import { columnsCookie, readRememberedColumns } from "#components/run-table/remembered-columns.ts";
 import { RunTable } from "#components/run-table/run-table.tsx";
 import { readView } from "#components/run-table/view.ts";
 import { pageCaller } from "#server/auth/page-caller.ts";
 import { pageExperiment } from "./page-experiment.ts";
+import { getStorageUsed } from "#server/domain/artifacts/index.ts";
 import { readFirstPage } from "./first-page.ts";
 
 type Props = { params: Promise<{ team: string; id: string }>; searchParams: Promise<RawSearchParams> };
@@ -25,12 +27,20 @@ export default async function ExperimentPage({ params, searchParams }: Props) {
   const experiment = await pageExperiment(team, id);
   const view = readView(toSearchParams(await searchParams));
   const remembered = readRememberedColumns((await cookies()).get(columnsCookie)?.value);
-  const { columns, first } = await readFirstPage(caller, experiment.id, view, remembered);
+  const [{ columns, first }, used] = await Promise.all([
+    readFirstPage(caller, experiment.id, view, remembered),
+    getStorageUsed(caller, { experimentId: experiment.id }),
+  ]);
   return (
     <Page
       width="screen"
       crumbs={[{ label: "Experiments", href: `/${team}/experiments` }, { label: experiment.name }]}
-      actions={<EditExperiment experiment={experiment} />}
+      actions={
+        <>
+          <StorageNote used={used} />
+          <EditExperiment experiment={experiment} />
+        </>
+      }
     >
       <AboutExperiment tags={experiment.tags} />
       <RunTable key={experiment.id} experimentId={experiment.id} first={first} columns={columns} />
