@@ -4,6 +4,9 @@ export function fileAddress(teamSlug: string, path: string, previewBytes?: numbe
   return previewBytes === undefined ? address : `${address}?preview=${previewBytes}`;
 }
 
+/** Where a folder with all that is in it comes as one zip. */
+export const zipAddress = (teamSlug: string, path: string): string => `${fileAddress(teamSlug, path)}?zip`;
+
 /** Two parts of a path; either may be empty. */
 export const joinPath = (folder: string, name: string): string =>
   folder === "" || name === "" ? `${folder}${name}` : `${folder}/${name}`;

@@ -3,7 +3,7 @@ import { EmptyState } from "#components/common/empty-state.tsx";
 import type { Caller } from "#server/auth/caller.ts";
 import { mayTry } from "#server/auth/caller.ts";
 import { AppError } from "#server/core/errors.ts";
-import { listArtifacts } from "#server/domain/artifacts/index.ts";
+import { searchArtifacts } from "#server/domain/artifacts/index.ts";
 import { ArtifactBrowser } from "./artifact-browser.tsx";
 
 /**
@@ -24,7 +24,8 @@ export async function ArtifactFolder(props: {
   return (
     <ArtifactBrowser
       teamSlug={caller.team.slug}
-      listing={{ folder, entries: await listArtifacts(caller, { path: folder }) }}
+      folder={folder}
+      first={await searchArtifacts(caller, { path: folder })}
       isGrowing={isGrowing}
       canDelete={mayTry(caller, "artifact.delete")}
       empty={empty}

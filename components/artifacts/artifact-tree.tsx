@@ -1,18 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { ChevronRightIcon, FileIcon, FolderIcon } from "lucide-react";
+import { ChevronRightIcon, DownloadIcon, FileIcon, FolderIcon } from "lucide-react";
 import { useState } from "react";
 import { formatBytes } from "#components/common/format/number.ts";
 import { messageOf } from "#components/common/message-of.ts";
-import { useTRPC } from "#components/common/trpc.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ArtifactEntry } from "#server/domain/artifacts/index.ts";
-import { foldersOf, joinPath } from "./address.ts";
+import { foldersOf, joinPath, zipAddress } from "./address.ts";
+import { type Listing, useFolder } from "./use-folder.ts";
 
 /** What every level of the tree is told. */
 type Tree = {
+  teamSlug: string;
   /** Where all of it is below the team's root; the other paths are relative to that. */
   root: string;
   selected: string;
@@ -20,104 +21,112 @@ type Tree = {
   refetchInterval: number | false;
 };
 
-/** Folders first, as people look for things; a folder is listed when it is opened. */
-export function ArtifactTree({ entries, ...tree }: Tree & { entries: readonly ArtifactEntry[] }) {
-  return <Level tree={tree} folder="" entries={entries} depth={0} />;
+/** Folders first, as people look for things; a folder is listed when it is opened, and a large one a page at a time. */
+export function ArtifactTree({ listing, ...tree }: Tree & { listing: Listing }) {
+  return <Level tree={tree} folder="" listing={listing} depth={0} />;
 }
 
-function Level(props: { tree: Tree; folder: string; entries: readonly ArtifactEntry[]; depth: number }) {
-  const { tree, folder, entries, depth } = props;
-  const folders = entries.filter(({ kind }) => kind === "folder");
-  const files = entries.filter(({ kind }) => kind === "file");
+function Level(props: { tree: Tree; folder: string; listing: Listing; depth: number }) {
+  const { tree, folder, listing, depth } = props;
   return (
     <ul>
-      {folders.map((entry) => (
-        <Folder
-          key={entry.name}
-          tree={tree}
-          path={joinPath(folder, entry.name)}
-          entry={entry}
-          depth={depth}
-        />
-      ))}
-      {files.map((entry) => (
-        <FileRow
-          key={entry.name}
-          tree={tree}
-          path={joinPath(folder, entry.name)}
-          entry={entry}
-          depth={depth}
-        />
-      ))}
+      {listing.entries.map((entry) => {
+        const row = { tree, entry, depth, path: joinPath(folder, entry.name) };
+        return entry.kind === "folder" ? (
+          <Folder key={entry.name} {...row} />
+        ) : (
+          <FileRow key={entry.name} {...row} />
+        );
+      })}
+      <LevelEnd listing={listing} depth={depth} />
     </ul>
   );
 }
 
-function Folder({
-  tree,
-  path,
-  entry,
-  depth,
-}: {
-  tree: Tree;
-  path: string;
-  entry: ArtifactEntry;
-  depth: number;
-}) {
+/** What stands below the entries of a folder: that there are more, or why they cannot be listed. */
+function LevelEnd({ listing, depth }: { listing: Listing; depth: number }) {
+  const { error, hasMore, isLoadingMore, showMore } = listing;
+  if (error !== null) {
+    return (
+      <li className="flex min-h-8 items-center pr-4 text-sm text-destructive" style={indent(depth)}>
+        {messageOf(error)}
+      </li>
+    );
+  }
+  if (!hasMore) return null;
+  return (
+    <li className="py-1 pr-4" style={indent(depth)}>
+      <Button variant="outline" size="sm" className="w-full" disabled={isLoadingMore} onClick={showMore}>
+        {isLoadingMore ? "Listing more…" : "Show more"}
+      </Button>
+    </li>
+  );
+}
+
+type RowProps = { tree: Tree; path: string; entry: ArtifactEntry; depth: number };
+
+function Folder({ tree, path, entry, depth }: RowProps) {
   const [isOpen, setIsOpen] = useState(() => foldersOf(tree.selected).includes(path));
   return (
     <li>
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-        className={rowClass}
-        style={indent(depth)}
-      >
-        <ChevronRightIcon
-          aria-hidden
-          className={cn("size-3.5 shrink-0 transition-transform", isOpen && "rotate-90")}
-        />
-        <FolderIcon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-        <RowText entry={entry} title={path} />
-      </button>
+      <div className="group flex items-center hover:bg-muted/60">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+          className={rowClass}
+          style={indent(depth)}
+        >
+          <ChevronRightIcon
+            aria-hidden
+            className={cn("size-3.5 shrink-0 transition-transform", isOpen && "rotate-90")}
+          />
+          <FolderIcon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+          <RowText entry={entry} title={path} />
+        </button>
+        <DownloadFolder tree={tree} path={path} name={entry.name} />
+      </div>
       {isOpen && <Contents tree={tree} folder={path} depth={depth + 1} />}
     </li>
   );
 }
 
-function Contents({ tree, folder, depth }: { tree: Tree; folder: string; depth: number }) {
-  const trpc = useTRPC();
-  const { root, refetchInterval } = tree;
-  const { data, error } = useQuery(
-    trpc.artifacts.list.queryOptions({ path: joinPath(root, folder) }, { refetchInterval }),
+/** Shown beside the row that is pointed at or focused; always where there is no pointer. */
+function DownloadFolder({ tree, path, name }: { tree: Tree; path: string; name: string }) {
+  const label = `Download ${name} as a zip`;
+  return (
+    <Button
+      asChild
+      variant="ghost"
+      size="icon-sm"
+      className="mr-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+    >
+      <a
+        href={zipAddress(tree.teamSlug, joinPath(tree.root, path))}
+        download
+        aria-label={label}
+        title={label}
+      >
+        <DownloadIcon aria-hidden />
+      </a>
+    </Button>
   );
-  if (data !== undefined) return <Level tree={tree} folder={folder} entries={data} depth={depth} />;
+}
+
+function Contents({ tree, folder, depth }: { tree: Tree; folder: string; depth: number }) {
+  const listing = useFolder(joinPath(tree.root, folder), tree.refetchInterval);
+  if (!listing.isPending) return <Level tree={tree} folder={folder} listing={listing} depth={depth} />;
   return (
     <div className="flex h-8 items-center pr-4" style={indent(depth)}>
-      {error === null ? (
-        <Skeleton className="h-3 w-32" />
-      ) : (
-        <span className="text-sm text-destructive">{messageOf(error)}</span>
-      )}
+      <Skeleton className="h-3 w-32" />
     </div>
   );
 }
 
-function FileRow({
-  tree,
-  path,
-  entry,
-  depth,
-}: {
-  tree: Tree;
-  path: string;
-  entry: ArtifactEntry;
-  depth: number;
-}) {
+function FileRow({ tree, path, entry, depth }: RowProps) {
   const isSelected = path === tree.selected;
   return (
-    <li>
+    <li className="[contain-intrinsic-size:auto_2rem] [content-visibility:auto]">
       <button
         type="button"
         aria-current={isSelected ? "true" : undefined}
@@ -147,6 +156,6 @@ function RowText({ entry, title }: { entry: ArtifactEntry; title: string }) {
 }
 
 const rowClass =
-  "flex h-8 w-full items-center gap-1.5 pr-4 text-left text-sm outline-none hover:bg-muted/60 focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset";
+  "flex h-8 w-full min-w-0 items-center gap-1.5 pr-4 text-left text-sm outline-none hover:bg-muted/60 focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset";
 
 const indent = (depth: number) => ({ paddingLeft: `${0.75 + depth}rem` });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { artifacts } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
 import { query } from "#server/core/operation.ts";
-import { below } from "./below.ts";
+import { below, nameBelow } from "./below.ts";
 import { loadRunRoot } from "./roots.ts";
 import { AtPath, InRun, type ArtifactEntry, type RunListing } from "./schema.ts";
 
@@ -35,8 +35,7 @@ export function joinPath(folder: string, path: string): string {
 
 /** Folders are not kept anywhere: they are what the paths of files say. */
 function listFolder(db: Reader, teamId: number, folder: string): Promise<ArtifactEntry[]> {
-  const from = folder === "" ? 1 : [...folder].length + 2;
-  const rest = sql`substr(${artifacts.path}, ${from}::int)`;
+  const rest = nameBelow(folder);
   const name = sql<string>`split_part(${rest}, '/', 1)`;
   return db
     .select({

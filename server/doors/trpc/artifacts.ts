@@ -5,6 +5,7 @@ import {
   listArtifacts,
   listRunArtifacts,
   listStorageByExperiment,
+  searchArtifacts,
 } from "#server/domain/artifacts/index.ts";
 import { procedure, router } from "./init.ts";
 
@@ -12,6 +13,7 @@ import { procedure, router } from "./init.ts";
 export const artifactsRouter = router({
   get: procedure(getArtifact),
   list: procedure(listArtifacts),
+  search: procedure(searchArtifacts),
   listInRun: procedure(listRunArtifacts),
   delete: procedure(deleteArtifacts),
   storageUsed: procedure(getStorageUsed),

@@ -13,6 +13,7 @@ import {
   openFolder,
   openRunArtifact,
   receivePart,
+  searchArtifacts,
   uploadArtifact,
 } from "#server/domain/artifacts/index.ts";
 import { getReproduction } from "#server/domain/reproduction/index.ts";
@@ -56,6 +57,7 @@ export const artifactArrangements = [
     const { path } = await makeArtifact(caller);
     return { path: path.slice(0, path.lastIndexOf("/")) };
   }),
+  arrangement(searchArtifacts, "their own", async (caller) => ({ path: (await makeArtifact(caller)).path })),
   arrangement(listRunArtifacts, "notFound", async (caller) => ({
     runId: (await makeArtifact(caller)).runId,
   })),
