@@ -7,6 +7,7 @@ import { stampAddress } from "#server/auth/address.ts";
 import { refuseForeignHost } from "#server/auth/host-guard.ts";
 import { log, withRequestId } from "#server/core/log.ts";
 import { oncePerProcess } from "#server/core/process.ts";
+import { whileDatabaseAnswers } from "./away.ts";
 import { doors } from "./doors/app.ts";
 import type { Door } from "./doors/paths.ts";
 import { doorOf } from "./doors/paths.ts";
@@ -28,7 +29,7 @@ const answered = oncePerProcess(
  */
 export function createHttpServer(pages: RequestListener, silenceMs = 180_000): Server {
   const listeners: Record<Door, RequestListener> = {
-    pages,
+    pages: whileDatabaseAnswers(pages),
     ops: listenerOf(doors.ops),
     mlflow: listenerOf(doors.mlflow),
     trpc: listenerOf(doors.trpc),

@@ -22,6 +22,11 @@ export const connection = {
     timer = setTimeout(retry, retryMs);
   },
 
+  /** Finds out whether the server can be had at all; when it cannot, it is asked until it can. */
+  async check(): Promise<void> {
+    if (!(await isReady())) connection.lose();
+  },
+
   /** Says that the server answered. */
   restore(): void {
     if (state === "fine") return;
@@ -36,13 +41,15 @@ async function retry(): Promise<void> {
     document.addEventListener("visibilitychange", () => void retry(), { once: true });
     return;
   }
-  const answered = await fetch("/ready", { cache: "no-store" }).then(
+  if (await isReady()) connection.restore();
+  else timer = setTimeout(retry, retryMs);
+}
+
+const isReady = (): Promise<boolean> =>
+  fetch("/ready", { cache: "no-store" }).then(
     (response) => response.ok,
     () => false,
   );
-  if (answered) connection.restore();
-  else timer = setTimeout(retry, retryMs);
-}
 
 function become(next: State): void {
   state = next;

@@ -12,7 +12,7 @@ import { openPostgres } from "#server/postgres/open.ts";
 import { withStore } from "#tests/artifact-store.ts";
 import type { Credentials } from "#tests/laws/credentials.ts";
 import { makeCredentials } from "#tests/laws/credentials.ts";
-import { withHttpServer } from "#tests/laws/listening.ts";
+import { pageText, withHttpServer } from "#tests/laws/listening.ts";
 
 withStore();
 const server = withHttpServer();
@@ -39,13 +39,14 @@ afterAll(async () => {
   process.off("unhandledRejection", tolerateLostConnection);
 });
 
-test("while Postgres is away machines are told when to come back, and it all works again without a restart", async () => {
+test("while Postgres is away machines and people are told when to come back, and it all works again without a restart", async () => {
   const credentials = await makeCredentials();
   expect(await ask(credentials)).toEqual(allAnswer(200));
 
   await postgres.stop();
   expect((await server().send("/ready")).status).toBe(503);
   expect((await server().send("/health")).status).toBe(200);
+  expect((await server().send("/_next/static/a.js")).text).toBe(pageText);
   for (let round = 0; round < 3; round += 1) expect(await ask(credentials)).toEqual(allAnswer(503));
 
   postgres = await open();
@@ -71,11 +72,12 @@ async function ask({ authorization, cookie, caller }: Credentials): Promise<Reco
       body: "a",
     }),
     download: await send(`${team}/files/0/a.txt`, { headers: person }),
+    page: await send("/", { headers: { cookie } }),
   };
   return Object.fromEntries(
     Object.entries(answers).map(([name, { status, headers, text }]) => {
       const isRefused =
-        status !== 503 || (/^\d+$/u.test(headers["retry-after"] ?? "") && /Try again/u.test(text));
+        status !== 503 || (/^\d+$/u.test(headers["retry-after"] ?? "") && /Try (?:again|now)/u.test(text));
       return [name, isRefused ? status : -status];
     }),
   );
@@ -89,4 +91,5 @@ const allAnswer = (status: number) => ({
   person: status,
   upload: status,
   download: status,
+  page: status,
 });
