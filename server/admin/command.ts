@@ -10,8 +10,8 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-/** What a command prints: the thing asked for, and a sentence for people. */
-export type Printed = { answer?: string; says?: string };
+/** What a command prints: the thing asked for, and a sentence for people. `failed` makes the exit code 1 all the same. */
+export type Printed = { answer?: string; says?: string; failed?: boolean };
 
 export type Command = {
   /** The words that name it, e.g. `token create`. */

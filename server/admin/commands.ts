@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { UsageError } from "./command.ts";
+import { checkArtifactsCommand } from "./commands/artifacts.ts";
 import { addMemberCommand, signInLinkCommand } from "./commands/members.ts";
 import { createTeamCommand } from "./commands/teams.ts";
 import { createTokenCommand, revokeTokenCommand } from "./commands/tokens.ts";
@@ -10,6 +11,7 @@ const commands: readonly Command[] = [
   createTokenCommand,
   revokeTokenCommand,
   signInLinkCommand,
+  checkArtifactsCommand,
 ];
 
 /** The command that a line begins with, and the words after its name. @throws UsageError */

@@ -33,9 +33,10 @@ async function withDatabase(run: ReturnType<Command["prepare"]>): Promise<void> 
     try {
       usePool(sql);
       await migrateDatabase(sql);
-      const { answer, says } = await run();
+      const { answer, says, failed } = await run();
       if (answer !== undefined) process.stdout.write(`${answer}\n`);
       if (says !== undefined) process.stderr.write(`${says}\n`);
+      if (failed === true) process.exitCode = 1;
       await flush();
     } finally {
       await sql.end({ timeout: 5 });
@@ -54,7 +55,7 @@ function explain(thrown: unknown): string {
 }
 
 main(process.argv.slice(2)).then(
-  () => process.exit(0),
+  () => process.exit(),
   (thrown: unknown) => {
     process.stderr.write(`${explain(thrown)}\n`);
     process.exit(1);

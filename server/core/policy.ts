@@ -81,6 +81,8 @@ export const policy = {
   "artifact.read": rule("viewer", "read", "See and download artifacts"),
   "artifact.upload": rule("member", "log", "Upload artifacts"),
   "artifact.delete": rule("maintainer", "log", "Delete artifacts"),
+  "artifact.check": rule("owner", "admin", "Compare artifacts with the bytes that are stored"),
+  "artifact.mend": rule("owner", "admin", "Mend artifacts that have lost their bytes"),
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof policy;

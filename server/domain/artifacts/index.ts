@@ -1,3 +1,6 @@
+export { checkArtifacts } from "./check/check.ts";
+export { mendArtifacts } from "./check/mend.ts";
+export type { ArtifactCheck } from "./check/schema.ts";
 export { contentTypeOf } from "./content-type.ts";
 export { deleteArtifacts } from "./delete.ts";
 export { getArtifact } from "./get.ts";

@@ -44,7 +44,7 @@ async function listFolders({ db, teamId, folder, after, limit }: Slice): Promise
     .groupBy(sql`1`)
     .orderBy(sql`1`)
     .limit(limit);
-  return rows.map((row) => ({ ...row, kind: "folder" }));
+  return rows.map(({ name: of, sizeBytes, files }) => ({ kind: "folder", name: of, sizeBytes, files }));
 }
 
 async function listFiles({ db, teamId, folder, after, limit }: Slice): Promise<ArtifactEntry[]> {
@@ -56,7 +56,7 @@ async function listFiles({ db, teamId, folder, after, limit }: Slice): Promise<A
     .where(and(below(teamId, folder), from, sql`not ${isFolder}`))
     .orderBy(asc(artifacts.path))
     .limit(limit);
-  return rows.map((row) => ({ ...row, kind: "file", files: 1 }));
+  return rows.map(({ name, sizeBytes }) => ({ kind: "file", name, sizeBytes, files: 1 }));
 }
 
 function partsBelow(folder: string): { rest: SQL<string>; isFolder: SQL } {

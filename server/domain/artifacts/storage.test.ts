@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { artifacts } from "#db/schema/index.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { installation } from "#db/schema/index.ts";
-import { database } from "#server/core/database.ts";
+import { database, type Reader } from "#server/core/database.ts";
 import { store } from "#server/store/open.ts";
 
 const settingKey = "store";
@@ -18,14 +18,25 @@ export async function storeIsOurs(): Promise<boolean> {
   return marks.length === 0 || (marks.length === 1 && marks[0] === `${folder}${mark}`);
 }
 
+/** The same question without setting the mark: whether the store has met another database, and this one not. */
+export async function isStoreForeign(db: Reader): Promise<boolean> {
+  const mark = await findMark(db);
+  const marks = await Array.fromAsync(store().list(folder), ({ key }) => key);
+  return marks.length > 0 && !(marks.length === 1 && marks[0] === `${folder}${mark}`);
+}
+
 async function ensureMark(): Promise<string> {
   const mark = { key: settingKey, value: randomUUID() };
   await database().insert(installation).values(mark).onConflictDoNothing();
-  const [known] = await database()
+  return String(await findMark(database()));
+}
+
+async function findMark(db: Reader): Promise<unknown> {
+  const [known] = await db
     .select({ value: installation.value })
     .from(installation)
     .where(eq(installation.key, settingKey));
-  return String(known?.value);
+  return known?.value;
 }
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {

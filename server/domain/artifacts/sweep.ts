@@ -11,6 +11,9 @@ const graceMinutes = 2;
 const orphanHours = 48;
 const batch = 500;
 
+/** Bytes without a row that are younger may belong to an upload on its way. */
+export const orphansBefore = (now: Date): Date => new Date(now.getTime() - orphanHours * 3_600_000);
+
 /** Deletes the bytes that no row shows any more. For a job, every minute; any number of processes. Answers how many. */
 export async function sweepDiscards(now: Date, signal?: AbortSignal): Promise<number> {
   const before = new Date(now.getTime() - graceMinutes * 60_000).toISOString();
@@ -46,7 +49,7 @@ export async function sweepOrphans(now: Date, signal?: AbortSignal): Promise<num
     log.warn("the artifact store was filled by another database: bytes without a row are left alone");
     return 0;
   }
-  const before = new Date(now.getTime() - orphanHours * 3_600_000);
+  const before = orphansBefore(now);
   let removed = await store().removeAbandoned(before);
   for await (const keys of oldKeys(before)) {
     if (signal?.aborted === true) break;

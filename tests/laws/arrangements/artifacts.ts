@@ -1,5 +1,6 @@
 import {
   abortUpload,
+  checkArtifacts,
   completeUpload,
   createUpload,
   deleteArtifacts,
@@ -9,6 +10,7 @@ import {
   listRunArtifacts,
   listStorageByExperiment,
   locateRunArtifacts,
+  mendArtifacts,
   openArtifact,
   openFolder,
   openRunArtifact,
@@ -64,6 +66,14 @@ export const artifactArrangements = [
   arrangement(locateRunArtifacts, "notFound", async (caller) => ({
     runId: (await makeArtifact(caller)).runId,
   })),
+  arrangement(checkArtifacts, "their own", async (caller) => {
+    await makeArtifact(caller);
+    return {};
+  }),
+  arrangement(mendArtifacts, "their own", async (caller) => {
+    await makeArtifact(caller);
+    return { missing: [], stray: [] };
+  }),
   arrangement(getStorageUsed, "notFound", async (caller) => ({ runId: (await makeArtifact(caller)).runId })),
   arrangement(listStorageByExperiment, "their own", async (caller) => {
     await makeArtifact(caller);
