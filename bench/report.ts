@@ -5,7 +5,7 @@ import type { Peer } from "./servers.ts";
 /** One number of one peer. `aims` are the ratios to other peers that Saigen's number should reach. */
 export type Measure = {
   name: string;
-  unit: "requests/s" | "ms" | "MB" | "bytes" | "kB" | "s" | "requests";
+  unit: "requests/s" | "files/s" | "MB/s" | "ms" | "MB" | "bytes" | "kB" | "s" | "requests";
   value: number;
   load?: Load;
   aims: Partial<Record<string, number>>;
@@ -53,7 +53,7 @@ function renderRatio(
   aim: number | undefined,
 ): string {
   if (ours === undefined || theirs === undefined) return "";
-  const ratio = ours.unit === "requests/s" ? ours.value / theirs.value : theirs.value / ours.value;
+  const ratio = ours.unit.endsWith("/s") ? ours.value / theirs.value : theirs.value / ours.value;
   const aimed = aim === undefined ? "" : ` (${aim}${ratio >= aim ? "" : ", missed"})`;
   return `${ratio >= 10 ? Math.round(ratio) : ratio.toPrecision(2)}${aimed}`;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { fileLoads, measureFiles } from "./files.ts";
 import { measureHistory } from "./history.ts";
 import { measureLogging } from "./logging.ts";
 import { residentMegabytes } from "./memory.ts";
@@ -10,11 +11,12 @@ import { measureSearch, seedRuns } from "./search.ts";
 import type { Peer } from "./servers.ts";
 import { openServers } from "./servers.ts";
 
-/** `npm run bench -- [part …] [--peers …] [--seconds …]`; without a part, all of them. */
+/** `npm run bench -- [part …] [--peers …] [--seconds …] [--quick]`; without a part, all of them. */
 const { values: chosen, positionals: parts } = parseArgs({
   allowPositionals: true,
   options: {
     peers: { type: "string", default: "Saigen,MLflow,FastTrackML" },
+    quick: { type: "boolean", default: false },
     seconds: { type: "string", default: "8" },
   },
 });
@@ -45,7 +47,7 @@ async function main(): Promise<void> {
 }
 
 async function measure(peer: Peer): Promise<Measure[]> {
-  const only = parts.length > 0 ? parts : ["logging", "search", "pages", "history"];
+  const only = parts.length > 0 ? parts : ["logging", "search", "pages", "history", "files"];
   const measures: Measure[] = [];
   const memory = (name: string) =>
     measures.push({ name, unit: "MB", value: residentMegabytes(peer.pid), aims: {} });
@@ -57,6 +59,9 @@ async function measure(peer: Peer): Promise<Measure[]> {
   if (only.includes("search")) measures.push(...(await measureSearch(peer)));
   if (only.includes("pages")) measures.push(...(await measurePages(peer)));
   if (only.includes("history")) measures.push(...(await measureHistory(peer)));
+  // FastTrackML has no artifact proxy.
+  if (only.includes("files") && peer.name !== "FastTrackML")
+    measures.push(...(await measureFiles(peer, chosen.quick ? fileLoads.quick : fileLoads.full)));
   for (const { name, value, unit } of measures)
     process.stderr.write(`${peer.name}: ${name} ${value.toPrecision(4)} ${unit}\n`);
   return measures;
