@@ -13,6 +13,7 @@ const open = [
   "GET /ready",
   "GET /metrics",
   "GET /version",
+  "GET /api/frame",
   "GET /api/3.0/mlflow/server-info",
   "GET /ajax-api/3.0/mlflow/server-info",
 ];

@@ -10,6 +10,7 @@ test.each([
   ["/api/trpc/runs.create", "trpc"],
   ["/api/teams/fraud/trpc/runs.search", "trpc"],
   ["/api/teams/fraud/files/0/a.png", "files"],
+  ["/api/frame", "files"],
   ["/health", "ops"],
   ["/", "pages"],
   ["/fraud/experiments/0", "pages"],

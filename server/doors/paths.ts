@@ -5,6 +5,7 @@ const exact: Readonly<Record<string, Door>> = {
   "/version": "mlflow",
   "/graphql": "mlflow",
   "/get-artifact": "mlflow",
+  "/api/frame": "files",
   "/v1/traces": "mlflow",
 };
 

@@ -43,6 +43,26 @@ test("a file is a download that is never sniffed, run, or embedded elsewhere", a
   });
 });
 
+test("a document is framed in an origin of nobody's, without network, forms or windows", async () => {
+  const response = await get("7/r/artifacts/report.html", "<script>alert(1)</script>", "?frame");
+  expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(response.headers.get("content-disposition")).toBe("inline; filename=report.html");
+  const policy = response.headers.get("content-security-policy") ?? "";
+  expect(policy).toMatch(/^sandbox allow-scripts; default-src 'none';/u);
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toContain("form-action 'none'");
+  expect(policy).not.toMatch(/allow-same-origin|allow-top|allow-popups|allow-forms|https?:|src[^;]*'self'/u);
+});
+
+test("what is no document is not framed, and the document for outputs is empty", async () => {
+  expect((await get("a.js", "1", "?frame")).status).toBe(400);
+  expect((await get("a.pdf", "1", "?frame")).status).toBe(400);
+  const empty = await door.request("/api/frame");
+  expect(empty.headers.get("content-security-policy")).toMatch(
+    /^sandbox allow-scripts; default-src 'none';/u,
+  );
+});
+
 test("pictures of pixels may stand in a page; SVG is a download when opened by itself", async () => {
   expect(await dispositionOf("a.png")).toMatch(/^inline/);
   expect(await dispositionOf("a.svg")).toMatch(/^attachment/);

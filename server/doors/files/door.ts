@@ -7,6 +7,7 @@ import {
   openArtifact,
   openFolder,
 } from "#server/domain/artifacts/index.ts";
+import { isDocument, sendDocument, sendEmptyDocument } from "./documents.ts";
 import { renderFilesRefusal } from "./refusal.ts";
 import { sendFile, sendHead } from "./send.ts";
 import { sentPath } from "./sent-path.ts";
@@ -22,7 +23,8 @@ export type ResolveCaller = (request: Request, team: string) => Promise<Caller>;
 
 /**
  * Files for pages: `GET /api/teams/<team>/files/<path>` downloads, `?preview=<bytes>` answers the beginning as plain
- * text, at most 2 MiB, and `?zip` answers a folder with all that is in it as one zip. Reads only, so a foreign site gains nothing by linking here.
+ * text, `?frame` shows a document in a sandbox, and `?zip` answers a folder with all that is in it as one zip. Reads only,
+ * so a foreign site gains nothing by linking here.
  */
 export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
   new Hono()
@@ -31,9 +33,11 @@ export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
       const path = sentPath(c);
       if (c.req.query("zip") !== undefined) return sendZip(c.req.raw, await openFolder(caller, { path }));
       const file = await openArtifact(caller, { path });
+      if (c.req.query("frame") !== undefined) return frame(c.req.raw, file);
       const preview = c.req.query("preview");
       return preview === undefined ? download(c.req.raw, file) : sendHead(file, previewBytes(preview));
     })
+    .get("/api/frame", () => sendEmptyDocument())
     .onError(renderFilesRefusal);
 
 function download(request: Request, file: OpenArtifact): Promise<Response> {
@@ -42,6 +46,12 @@ function download(request: Request, file: OpenArtifact): Promise<Response> {
     contentType,
     disposition: pixels.has(contentType) ? "inline" : "attachment",
   });
+}
+
+function frame(request: Request, file: OpenArtifact): Promise<Response> {
+  const contentType = contentTypeOf(file.name);
+  if (!isDocument(contentType)) throw invalid("Only HTML and SVG are shown in a frame. Download the file.");
+  return sendDocument(request, file, contentType);
 }
 
 function previewBytes(text: string): number {

@@ -14,8 +14,11 @@ export const strangerHeaders = {
   "Cache-Control": "private, no-cache",
 };
 
-/** How a file is shown: what the header calls it, and whether a browser may show it in its own window. */
-export type Guise = { contentType: string; disposition: Disposition };
+/**
+ * How a file is shown: what the header calls it, and whether a browser may show it in its own window. `policy` is the
+ * content policy of a document; without it nothing in the file is loaded or run.
+ */
+export type Guise = { contentType: string; disposition: Disposition; policy?: string };
 
 /**
  * Answers a GET or HEAD for a file: conditional (`If-None-Match`), a single byte range, or the whole, streamed as fast as
@@ -54,6 +57,7 @@ const etagOf = (file: OpenArtifact) => `"${file.sha256}"`;
 function headersOf(file: OpenArtifact, as: Guise): Headers {
   return new Headers({
     ...strangerHeaders,
+    ...(as.policy === undefined ? {} : { "Content-Security-Policy": as.policy }),
     ETag: etagOf(file),
     "Content-Type": as.contentType,
     "Content-Disposition": contentDisposition(as.disposition, file.name),
