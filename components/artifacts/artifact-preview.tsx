@@ -12,10 +12,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ArtifactFacts } from "#server/domain/artifacts/index.ts";
 import { fileAddress, joinPath } from "./address.ts";
 import { DeleteArtifact } from "./delete-artifact.tsx";
-import { HeadPreview } from "./head-preview.tsx";
-import { PicturePreview } from "./picture-preview.tsx";
-import { NoPreview } from "./no-preview.tsx";
-import { planPreview } from "./preview-plan.ts";
+import { PreviewBody } from "./preview-body.tsx";
 import { showFile } from "./selection.ts";
 
 /** One file: its name, size and download, and what of it can be shown. */
@@ -35,12 +32,14 @@ export function ArtifactPreview(props: {
   }
   if (error !== null) return <Unreadable title="The file cannot be read">{messageOf(error)}</Unreadable>;
   if (file === undefined) return <Skeleton className="m-4 h-64" />;
+  const address = fileAddress(teamSlug, file.path);
+  const toAddress = (other: string) => fileAddress(teamSlug, joinPath(root, other));
   return (
     <>
       <PreviewHeader {...{ teamSlug, file, path }}>
         {props.canDelete && <DeleteArtifact path={file.path} name={file.name} />}
       </PreviewHeader>
-      <PreviewBody {...{ teamSlug, root, file }} />
+      <PreviewBody root={root} path={path} file={{ ...file, address, toAddress }} />
     </>
   );
 }
@@ -92,14 +91,4 @@ function PreviewHeader(props: {
       </div>
     </header>
   );
-}
-
-function PreviewBody(props: { teamSlug: string; root: string; file: ArtifactFacts }) {
-  const { teamSlug, root, file } = props;
-  const plan = planPreview(file.name, file.sizeBytes);
-  if (plan.kind === "none") return <NoPreview reason={plan.reason} />;
-  const address = fileAddress(teamSlug, file.path);
-  if (plan.kind === "image") return <PicturePreview address={address} name={file.name} />;
-  const toAddress = (path: string) => fileAddress(teamSlug, joinPath(root, path));
-  return <HeadPreview plan={plan} sizeBytes={file.sizeBytes} address={address} toAddress={toAddress} />;
 }

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { fileAddress, foldersOf, joinPath } from "./address.ts";
-import { indentJson, parseJsonTable } from "./json-table.ts";
+import { indentJson, parseLooseJson, readJsonTable } from "./json-table.ts";
 import { looksBinary, planPreview, trimCut } from "./preview-plan.ts";
+import { groupSteps, parseStepName } from "./image-steps.ts";
+import { readNotebook } from "./notebook.ts";
 import { parseSeparated } from "./separated.ts";
+import { isNumericColumn, sortedOrder } from "./table.ts";
 
-const whole = { rowsMax: 100, isCut: false };
+const whole = { isCut: false };
+const entry = (name: string) => ({ name, kind: "file" as const, sizeBytes: 1, files: 1 });
+const tableOf = (text: string) => readJsonTable(parseLooseJson(text));
 
 test("an address keeps every character of a name, and its slashes", () => {
   expect(fileAddress("acme", "7/r/artifacts/a b#?%.txt")).toBe(
@@ -19,18 +24,23 @@ test("an address keeps every character of a name, and its slashes", () => {
 
 test.each([
   ["curve.png", 1_000, "image"],
-  ["curve.png", 21 * 1024 * 1024, "none"],
+  ["curve.png", 40 * 1024 * 1024, "facts"],
   ["x.svg", 10, "image"],
-  ["MLmodel", 10, "text"],
+  ["MLmodel", 10, "model"],
+  ["requirements.txt", 10, "model"],
   ["train.py", 9e9, "text"],
   ["notes.md", 10, "markdown"],
   ["x.csv", 9e9, "separated"],
   ["table.json", 1_000, "json"],
-  ["table.json", 3 * 1024 * 1024, "text"],
-  ["model.pkl", 10, "none"],
-  ["model.bin", 10, "none"],
-  ["report.html", 10, "text"],
-  ["x.txt", 0, "none"],
+  ["table.json", 20 * 1024 * 1024, "text"],
+  ["model.pkl", 10, "facts"],
+  ["model.bin", 10, "facts"],
+  ["weights.npy", 10, "tensors"],
+  ["data.parquet", 9e9, "parquet"],
+  ["eda.ipynb", 10, "notebook"],
+  ["clip.mp4", 9e9, "video"],
+  ["report.html", 10, "document"],
+  ["x.txt", 0, "facts"],
 ])("%s of %d bytes is shown as %s", (name, size, kind) => {
   expect(planPreview(name, size).kind).toBe(kind);
 });
@@ -49,7 +59,7 @@ test("separated text keeps quoted separators, quotes and line ends", () => {
       ["1,5", 'say "hi"'],
       ["two\nlines", ""],
     ],
-    isCut: false,
+    rowsInAll: 2,
   });
 });
 
@@ -58,19 +68,17 @@ test("tabs and semicolons separate as well, and Windows ends its lines", () => {
   expect(parseSeparated('"a;x";b\n1;2', whole).rows).toEqual([["1", "2"]]);
 });
 
-test("a row that was cut off is left out, and more rows than the limit are not read", () => {
-  expect(parseSeparated("a,b\n1,2\n3,", { rowsMax: 100, isCut: true })).toMatchObject({
+test("a row that was cut off is left out, and nobody knows how many there are", () => {
+  expect(parseSeparated("a,b\n1,2\n3,", { isCut: true })).toEqual({
+    columns: ["a", "b"],
     rows: [["1", "2"]],
-    isCut: true,
+    rowsInAll: undefined,
   });
-  const long = `a\n${"1\n".repeat(50)}`;
-  expect(parseSeparated(long, { rowsMax: 10, isCut: false })).toMatchObject({ isCut: true });
-  expect(parseSeparated(long, { rowsMax: 10, isCut: false }).rows).toHaveLength(10);
 });
 
 test("an open quote does not swallow the page", () => {
   expect(parseSeparated('a,b\n"never closed,1\n2,3', whole).rows).toEqual([["never closed,1\n2,3"]]);
-  expect(parseSeparated("", whole)).toEqual({ columns: [], rows: [], isCut: false });
+  expect(parseSeparated("", whole)).toEqual({ columns: [], rows: [], rowsInAll: 0 });
 });
 
 test("a table of log_table is read, pictures and missing values included", () => {
@@ -81,11 +89,11 @@ test("a table of log_table is read, pictures and missing values included", () =>
       ["b", 2, "x", [1]],
     ],
   };
-  expect(parseJsonTable(JSON.stringify(table), 100)).toEqual({
+  expect(tableOf(JSON.stringify(table))).toEqual({
     columns: ["q", "score", "image", "extra"],
     rows: [
-      [{ text: "a" }, { text: "0.1" }, { picture: "images/a.png" }, { text: "" }],
-      [{ text: "b" }, { text: "2" }, { text: "x" }, { text: "[1]" }],
+      ["a", "0.1", { picture: "images/a.png" }, null],
+      ["b", "2", "x", "[1]"],
     ],
     rowsInAll: 2,
   });
@@ -93,21 +101,66 @@ test("a table of log_table is read, pictures and missing values included", () =>
 
 test("bare NaN and Infinity, as Python writes them, do not spoil a table", () => {
   const text = '{"columns": ["NaN"], "data": [[NaN], [-Infinity], ["a NaN"]]}';
-  expect(parseJsonTable(text, 2)).toMatchObject({
+  expect(tableOf(text)).toEqual({
     columns: ["NaN"],
-    rows: [[{ text: "NaN" }], [{ text: "-Infinity" }]],
+    rows: [["NaN"], ["-Infinity"], ["a NaN"]],
     rowsInAll: 3,
   });
 });
 
 test("a list of objects is a table of all their keys; other JSON is none", () => {
-  expect(parseJsonTable('[{"a": 1}, {"b": true}]', 100)?.rows).toEqual([
-    [{ text: "1" }, { text: "" }],
-    [{ text: "" }, { text: "true" }],
+  expect(tableOf('[{"a": 1}, {"b": true}]')?.rows).toEqual([
+    ["1", ""],
+    ["", "true"],
   ]);
   for (const text of ["{}", "[]", "[1]", "3", "{", '{"columns": [], "data": [1]}']) {
-    expect(parseJsonTable(text, 100)).toBeUndefined();
+    expect(tableOf(text)).toBeUndefined();
   }
   expect(indentJson('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
   expect(indentJson("no json")).toBe("no json");
+});
+
+test("rows are sorted by number where a column holds numbers, and what is missing stays last", () => {
+  const rows = [["10"], ["9"], [""], ["-inf"], ["1e3"]];
+  expect(isNumericColumn(rows, 0)).toBe(true);
+  expect(sortedOrder(rows, { column: 0, descending: false })).toEqual([3, 1, 0, 4, 2]);
+  expect(sortedOrder(rows, { column: 0, descending: true })).toEqual([4, 0, 1, 3, 2]);
+  expect(sortedOrder([["b"], [null], ["a"]], { column: 0, descending: false })).toEqual([2, 0, 1]);
+});
+
+test("pictures of steps are told by their names, with their thumbnails, in the order of their steps", () => {
+  const named = (step: number, id: string, end = ".png") =>
+    entry(`val~pred+step+${step}+timestamp+17${step}+${id}${end}`);
+  const { series, others } = groupSteps([
+    named(10, "aa-1"),
+    named(2, "bb-2"),
+    named(2, "bb-2", "+compressed.webp"),
+    entry("notes.txt"),
+  ]);
+  expect(series.map(({ key, steps }) => [key, steps.map(({ step }) => step)])).toEqual([
+    ["val/pred", [2, 10]],
+  ]);
+  expect(series[0]?.steps[0]?.thumbnail).toBe("val~pred+step+2+timestamp+172+bb-2+compressed.webp");
+  expect(others.map(({ name }) => name)).toEqual(["notes.txt"]);
+  expect(parseStepName("loss%step%3%timestamp%5%ab.png")).toMatchObject({ key: "loss", step: 3 });
+  expect(parseStepName("loss.png")).toBeUndefined();
+});
+
+test("a notebook gives its cells and outputs, and what is none gives nothing", () => {
+  const cells = [
+    { cell_type: "markdown", source: ["# A", "\n"] },
+    {
+      cell_type: "code",
+      execution_count: 3,
+      source: "1 + 1",
+      outputs: [
+        { output_type: "stream", text: ["2\n"] },
+        { output_type: "display_data", data: { "text/html": "<b>x</b>", "text/plain": "x" } },
+      ],
+    },
+  ];
+  const notebook = readNotebook({ nbformat: 4, metadata: {}, cells });
+  expect(notebook?.cells.map(({ kind }) => kind)).toEqual(["markdown", "code"]);
+  expect(readNotebook({ a: 1 })).toBeUndefined();
+  expect(readNotebook("x")).toBeUndefined();
 });

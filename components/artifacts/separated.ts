@@ -1,22 +1,24 @@
-/** Rows of text cells; the first row names the columns. */
-export type Grid = { columns: string[]; rows: string[][]; isCut: boolean };
+import type { Table } from "./table.ts";
 
 /**
- * Reads comma-, semicolon- or tab-separated text (RFC 4180, forgiving about what comes after a closing quote), at most
- * `rowsMax` rows below the header. `isCut` text may end in the middle of a row, which is then left out.
+ * Reads comma-, semicolon- or tab-separated text (RFC 4180, forgiving about what comes after a closing quote). The first row
+ * names the columns. `isCut` text may end in the middle of a row, which is then left out.
  */
-export function parseSeparated(text: string, options: { rowsMax: number; isCut: boolean }): Grid {
-  const separator = guessSeparator(text);
+export function parseSeparated(
+  text: string,
+  options: { separator?: string | undefined; isCut: boolean },
+): Table {
+  const separator = options.separator ?? guessSeparator(text);
   const rows: string[][] = [];
   let at = 0;
-  while (at < text.length && rows.length <= options.rowsMax) {
+  while (at < text.length) {
     const { cells, next, ended } = readRow(text, at, separator);
     if (!ended && options.isCut) break;
     if (cells.length > 1 || cells[0] !== "") rows.push(cells);
     at = next;
   }
   const [columns = [], ...below] = rows;
-  return { columns, rows: below, isCut: at < text.length || options.isCut };
+  return { columns, rows: below, rowsInAll: options.isCut ? undefined : below.length };
 }
 
 /** The one that is most frequent in the first line, outside quotes. */

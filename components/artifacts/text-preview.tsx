@@ -1,18 +1,54 @@
-/** Text with the numbers of its lines: two blocks in all, however many lines there are. */
-export function TextPreview({ text }: { text: string }) {
-  const lines = text.split("\n").length;
-  const numbers = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
+"use client";
+
+import { WrapTextIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Toggle } from "#components/ui/toggle.tsx";
+import { CodeLines } from "./code-lines.tsx";
+import type { Language } from "./languages.ts";
+import { firstPieces, isColourable } from "./text-piece.ts";
+import { plainLines } from "./tokens.ts";
+
+const ColouredCode = dynamic(() => import("./coloured-code.tsx").then((module) => module.ColouredCode), {
+  loading: () => <Skeleton className="m-4 h-64" />,
+});
+
+/** A text with the numbers of its lines, in colours where its language is known, laid out piece by piece. */
+export function TextPreview({ text, language }: { text: string; language?: Language | undefined }) {
+  const [pieces, setPieces] = useState(1);
+  const [wraps, setWraps] = useState(false);
+  const shown = firstPieces(text, pieces);
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div tabIndex={0} className="flex max-h-[75vh] overflow-auto font-mono text-xs leading-5">
-      <pre
-        aria-hidden
-        className="sticky left-0 border-r bg-background px-3 py-3 text-right text-muted-foreground select-none"
+    <div className="relative">
+      <Toggle
+        size="sm"
+        variant="outline"
+        aria-label="Wrap long lines"
+        title="Wrap long lines"
+        pressed={wraps}
+        onPressedChange={setWraps}
+        className="absolute top-2 right-4 z-10 bg-background"
       >
-        {numbers}
+        <WrapTextIcon />
+      </Toggle>
+      {/* A region that scrolls has to be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre tabIndex={0} className="max-h-[75vh] overflow-auto">
+        {language !== undefined && isColourable(shown) ? (
+          <ColouredCode text={shown} language={language} wraps={wraps} />
+        ) : (
+          <CodeLines lines={plainLines(shown)} wraps={wraps} />
+        )}
       </pre>
-      <pre className="px-3 py-3">{text}</pre>
+      {shown.length < text.length && (
+        <div className="border-t px-4 py-2">
+          <Button variant="outline" size="sm" onClick={() => setPieces(pieces + 1)}>
+            Show more
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

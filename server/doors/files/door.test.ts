@@ -78,9 +78,9 @@ test("a preview is the beginning as plain text, and says how much there is", asy
   expect(response.headers.get("x-file-bytes")).toBe("13");
 });
 
-test("a preview never has more than two mebibytes, whatever is asked for", async () => {
-  const response = await get("big.txt", "x".repeat(3_000_000), "?preview=99999999999");
-  expect((await response.text()).length).toBe(2 * 1024 * 1024);
+test("a preview never has more than sixteen mebibytes, whatever is asked for", async () => {
+  const response = await get("big.txt", "x".repeat(17_000_000), "?preview=99999999999");
+  expect((await response.text()).length).toBe(16 * 1024 * 1024);
 });
 
 test("an empty file has an empty preview, and a strange number of bytes is refused", async () => {

@@ -13,8 +13,8 @@ import { sendFile, sendHead } from "./send.ts";
 import { sentPath } from "./sent-path.ts";
 import { sendZip } from "./zip.ts";
 
-/** Bytes of a text that a page may ask for at once: enough for the table of a log, not for a dump. */
-const previewBytesMax = 2 * 1024 * 1024;
+/** Bytes of a text that a page may ask for at once: enough for a table or a notebook, not for a dump. */
+const previewBytesMax = 16 * 1024 * 1024;
 
 /** Pictures that are only pixels. SVG is a document that can carry scripts, so it is a download when opened by itself. */
 const pixels = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"]);
@@ -23,7 +23,7 @@ export type ResolveCaller = (request: Request, team: string) => Promise<Caller>;
 
 /**
  * Files for pages: `GET /api/teams/<team>/files/<path>` downloads, `?preview=<bytes>` answers the beginning as plain
- * text, `?frame` shows a document in a sandbox, and `?zip` answers a folder with all that is in it as one zip. Reads only,
+ * text, at most 16 MiB, `?frame` shows a document in a sandbox, and `?zip` answers a folder with all that is in it as one zip. Reads only,
  * so a foreign site gains nothing by linking here.
  */
 export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
