@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTRPC } from "#components/common/trpc.tsx";
+import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
 import type { ArtifactPage } from "#server/domain/artifacts/index.ts";
 
 /** What is directly inside a folder of the team's root, as far as it has been asked for. */
@@ -16,16 +16,15 @@ export type Listing = Pick<ArtifactPage, "entries" | "total"> & {
 /** Lists a folder page by page; `first` is the page that is known already. */
 export function useFolder(path: string, refetchInterval: number | false, first?: ArtifactPage): Listing {
   const trpc = useTRPC();
-  const list = useInfiniteQuery(
-    trpc.artifacts.search.infiniteQueryOptions(
-      { path },
-      {
-        getNextPageParam: ({ next }) => next,
-        refetchInterval,
-        ...(first !== undefined && { initialData: { pages: [first], pageParams: [null] } }),
-      },
-    ),
-  );
+  const client = useTRPCClient();
+  const list = useInfiniteQuery({
+    queryKey: trpc.artifacts.search.infiniteQueryKey({ path }),
+    initialPageParam: null as ArtifactPage["next"],
+    queryFn: ({ pageParam }) => client.artifacts.search.query({ path, cursor: pageParam }),
+    getNextPageParam: ({ next }) => next,
+    refetchInterval,
+    ...(first !== undefined && { initialData: { pages: [first], pageParams: [null] } }),
+  });
   const pages = list.data?.pages ?? [];
   return {
     entries: pages.flatMap(({ entries }) => entries),
