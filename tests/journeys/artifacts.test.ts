@@ -52,11 +52,13 @@ test("a script in an uploaded file never runs as ours", async () => {
   const page = await stage.visit("ann@example.org", { tolerates: /sandbox|Content Security Policy/i });
   for (const name of ["evil.html", "evil.svg"]) {
     await go(page, `${artifacts}?file=${name}`);
-    const address = await page.getByRole("link", { name: "Download" }).getAttribute("href");
+    const address = await page.getByRole("link", { name: "Download", exact: true }).getAttribute("href");
     const opened = await openFile(page, address ?? "");
     expect(opened["content-security-policy"]).toContain("sandbox");
     expect(opened["x-content-type-options"]).toBe("nosniff");
   }
+  await go(page, `${artifacts}?file=evil.html`);
+  await page.frameLocator("iframe").getByRole("heading", { name: "Report" }).waitFor();
   await go(page, artifacts);
   expect(await page.evaluate(() => localStorage.getItem("owned"))).toBeNull();
   expect(await page.title()).not.toBe("owned");
