@@ -5,12 +5,7 @@ import { colorOf, type Token } from "./tokens.ts";
 export function CodeLines({ lines, wraps }: { lines: readonly (readonly Token[])[]; wraps: boolean }) {
   const numberWidth = `${String(lines.length).length + 3}ch`;
   return (
-    <code
-      className={cn(
-        "block py-3 font-mono text-xs leading-5 [counter-reset:line]",
-        !wraps && "w-max min-w-full",
-      )}
-    >
+    <code className={cn("block py-3 font-mono text-xs leading-5", !wraps && "w-max min-w-full")}>
       {lines.map((tokens, index) => (
         <span
           // Lines of a file have no other name than their number.
@@ -21,8 +16,9 @@ export function CodeLines({ lines, wraps }: { lines: readonly (readonly Token[])
         >
           <span
             aria-hidden
+            data-line={index + 1}
             style={{ width: numberWidth }}
-            className="sticky left-0 shrink-0 border-r bg-background pr-[1ch] text-right text-muted-foreground select-none [counter-increment:line] before:content-[counter(line)]"
+            className="sticky left-0 shrink-0 border-r bg-background pr-[1ch] text-right text-muted-foreground select-none before:content-[attr(data-line)]"
           />
           <span
             className={cn("min-w-0 pr-4 pl-3", wraps ? "break-all whitespace-pre-wrap" : "whitespace-pre")}
