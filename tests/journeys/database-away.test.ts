@@ -22,8 +22,8 @@ afterAll(async () => {
 });
 
 const open = () => openPostgres(parseSettings({ DATA_DIR: dataDir }));
-/** What a browser says of requests while the database is away. */
-const outage = /503|Server Components render/;
+/** What a browser says of requests while the database is away; 441 is React's number of the second. */
+const outage = /503|Server Components render|React error #441/;
 
 test("a page asked for while the database is away says so without a script, and comes by itself", async () => {
   await stage.openTeam("vision", { "ann@example.org": "owner" });
