@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRightIcon, DownloadIcon, FileIcon, FolderIcon } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { formatBytes } from "#components/common/format/number.ts";
 import { messageOf } from "#components/common/message-of.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -70,20 +70,19 @@ function Folder({ tree, path, entry, depth }: RowProps) {
   return (
     <li>
       <div className="group flex items-center hover:bg-muted/60">
-        <button
-          type="button"
+        <RowButton
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
-          className={rowClass}
-          style={indent(depth)}
+          path={path}
+          entry={entry}
+          depth={depth}
         >
           <ChevronRightIcon
             aria-hidden
             className={cn("size-3.5 shrink-0 transition-transform", isOpen && "rotate-90")}
           />
           <FolderIcon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-          <RowText entry={entry} title={path} />
-        </button>
+        </RowButton>
         <DownloadFolder tree={tree} path={path} name={entry.name} />
       </div>
       {isOpen && <Contents tree={tree} folder={path} depth={depth + 1} />}
@@ -127,35 +126,43 @@ function FileRow({ tree, path, entry, depth }: RowProps) {
   const isSelected = path === tree.selected;
   return (
     <li className="[contain-intrinsic-size:auto_2rem] [content-visibility:auto]">
-      <button
-        type="button"
+      <RowButton
         aria-current={isSelected ? "true" : undefined}
         onClick={() => tree.onSelect(path)}
-        className={cn(rowClass, isSelected && "bg-selected font-medium")}
-        style={indent(depth)}
+        className={cn(isSelected && "bg-selected font-medium")}
+        path={path}
+        entry={entry}
+        depth={depth}
       >
         <span aria-hidden className="size-3.5 shrink-0" />
         <FileIcon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-        <RowText entry={entry} title={path} />
-      </button>
+      </RowButton>
     </li>
   );
 }
 
-function RowText({ entry, title }: { entry: ArtifactEntry; title: string }) {
+/** A row from its marks, which are its children, over its name to its size. */
+function RowButton(props: ComponentProps<"button"> & Omit<RowProps, "tree">) {
+  const { path, entry, depth, className, children, ...button } = props;
   return (
-    <>
-      <span className="min-w-0 truncate" title={title}>
+    <button
+      type="button"
+      style={indent(depth)}
+      className={cn(
+        "flex h-8 w-full min-w-0 items-center gap-1.5 pr-4 text-left text-sm outline-none hover:bg-muted/60 focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset",
+        className,
+      )}
+      {...button}
+    >
+      {children}
+      <span className="min-w-0 truncate" title={path}>
         {entry.name}
       </span>
       <span className="numeric ml-auto shrink-0 text-xs text-muted-foreground">
         {formatBytes(entry.sizeBytes)}
       </span>
-    </>
+    </button>
   );
 }
-
-const rowClass =
-  "flex h-8 w-full min-w-0 items-center gap-1.5 pr-4 text-left text-sm outline-none hover:bg-muted/60 focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset";
 
 const indent = (depth: number) => ({ paddingLeft: `${0.75 + depth}rem` });

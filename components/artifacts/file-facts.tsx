@@ -2,7 +2,7 @@
 
 import { TriangleAlertIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { CopyButton } from "#components/common/copy-button.tsx";
+import { CopyableCode } from "#components/common/copyable-code.tsx";
 import { formatBytes, formatCount } from "#components/common/format/number.ts";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import type { PreviewedFile } from "./previewed-file.ts";
@@ -33,10 +33,7 @@ export function FileFacts(props: {
           )}
         </Fact>
         <Fact label="SHA-256">
-          <span className="flex items-center gap-1">
-            <code className="min-w-0 truncate font-mono text-xs">{file.sha256}</code>
-            <CopyButton text={file.sha256} label="Copy the SHA-256" />
-          </span>
+          <CopyableCode text={file.sha256} label="Copy the SHA-256" />
         </Fact>
         <Fact label="Uploaded">
           <RelativeTime at={file.createdAt.getTime()} />

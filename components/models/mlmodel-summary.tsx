@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { CopyButton } from "#components/common/copy-button.tsx";
+import { CopyableCode } from "#components/common/copyable-code.tsx";
+import { Fact } from "#components/common/fact.tsx";
 import { formatBytes } from "#components/common/format/number.ts";
 import type { Flavor, MlModel } from "./mlmodel.ts";
 import { SignatureTable } from "./signature-table.tsx";
@@ -16,10 +16,7 @@ export function MlModelSummary({ model }: { model: MlModel }) {
         </Fact>
         {model.modelId !== undefined && (
           <Fact label="Model id">
-            <span className="flex items-center gap-1">
-              <code className="truncate font-mono text-xs">{model.modelId}</code>
-              <CopyButton text={model.modelId} label="Copy the model id" />
-            </span>
+            <CopyableCode text={model.modelId} label="Copy the model id" />
           </Fact>
         )}
         <TextFact label="Python" text={model.pythonVersion} />
@@ -58,14 +55,5 @@ function TextFact({ label, text }: { label: string; text: string | undefined }) 
     <Fact label={label}>
       <span className="font-mono text-xs">{text}</span>
     </Fact>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-xs text-muted-foreground">{label}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
   );
 }

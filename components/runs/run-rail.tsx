@@ -1,6 +1,7 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { CopyButton } from "#components/common/copy-button.tsx";
+import { CopyableCode } from "#components/common/copyable-code.tsx";
+import { Fact } from "#components/common/fact.tsx";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { originOf } from "./facts.ts";
 import type { RunDetails } from "./run-details.ts";
@@ -67,21 +68,9 @@ export function RunRail(props: {
         <RunStorage runId={run.id} isRunning={run.status === "RUNNING"} />
       </Fact>
       <Fact label="Run id">
-        <span className="flex items-center gap-1">
-          <code className="truncate font-mono text-xs">{run.id}</code>
-          <CopyButton text={run.id} label="Copy the run id" />
-        </span>
+        <CopyableCode text={run.id} label="Copy the run id" />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-xs text-muted-foreground">{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }
 
