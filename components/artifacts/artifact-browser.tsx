@@ -3,7 +3,7 @@
 import { DownloadIcon } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
-import { formatBytes, formatCount } from "#components/common/format/number.ts";
+import { formatBytes, formatCounted } from "#components/common/format/number.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ArtifactPage, StorageUsed } from "#server/domain/artifacts/index.ts";
@@ -72,7 +72,7 @@ function BrowserHead({ teamSlug, root, total }: { teamSlug: string; root: string
   return (
     <div className="flex min-h-8 items-center gap-2 pr-2 pb-1 pl-4">
       <p className="numeric min-w-0 truncate text-xs text-muted-foreground">
-        {formatCount(total.files)} {total.files === 1 ? "file" : "files"} · {formatBytes(total.sizeBytes)}
+        {formatCounted(total.files, "file")} · {formatBytes(total.sizeBytes)}
       </p>
       <Button asChild variant="ghost" size="sm" className="ml-auto">
         <a href={zipAddress(teamSlug, root)} download>

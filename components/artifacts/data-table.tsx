@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
-import { formatCount } from "#components/common/format/number.ts";
+import { formatCount, formatCounted } from "#components/common/format/number.ts";
 import { DataHead } from "./data-head.tsx";
 import { DataRow } from "./data-row.tsx";
 import { Remark } from "./remark.tsx";
@@ -97,7 +97,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 }
 
 function describeRows({ rows, rowsInAll }: Table): string {
-  const count = `${formatCount(rows.length)} ${rows.length === 1 ? "row" : "rows"}`;
+  const count = formatCounted(rows.length, "row");
   if (rowsInAll === rows.length) return count;
   return rowsInAll === undefined ? `The first ${count}` : `The first ${count} of ${formatCount(rowsInAll)}`;
 }

@@ -1,4 +1,4 @@
-import { formatCount } from "#components/common/format/number.ts";
+import { formatCount, formatCounted } from "#components/common/format/number.ts";
 import type { Hidden } from "./hidden.ts";
 import type { OddValue, Range, Series } from "./series.ts";
 
@@ -14,8 +14,8 @@ export function describeCoverage(series: readonly Series[], x: Range, hidden: Hi
   const largest = inView.reduce((max, { count }) => Math.max(max, count), 0);
   const drawn =
     largest <= 1
-      ? plural(points, "point")
-      : `${plural(points, "point")}, min–max of up to ${formatCount(largest)} each`;
+      ? formatCounted(points, "point")
+      : `${formatCounted(points, "point")}, min–max of up to ${formatCount(largest)} each`;
   return [drawn, ...describeOdd(series, x), ...describeHidden(hidden)].join(" · ");
 }
 
@@ -36,6 +36,3 @@ function describeHidden({ points, exact }: Hidden): string[] {
 }
 
 const isWithin = (x: number, { from, to }: Range): boolean => x >= from && x <= to;
-
-const plural = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from "#components/common/format/number.ts";
+import { formatBytes, formatCounted } from "#components/common/format/number.ts";
 import type { StorageUsed } from "#server/domain/artifacts/index.ts";
 
 /** What the artifacts of an experiment take; nothing while there are none. */
@@ -7,7 +7,7 @@ export function StorageNote({ used: { files, sizeBytes } }: { used: StorageUsed 
   return (
     <span
       className="numeric text-xs whitespace-nowrap text-muted-foreground max-md:hidden"
-      title={files === 1 ? "1 file" : `${formatCount(files)} files`}
+      title={formatCounted(files, "file")}
     >
       {formatBytes(sizeBytes)} of artifacts
     </span>

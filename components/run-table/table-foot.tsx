@@ -1,6 +1,6 @@
 "use client";
 
-import { formatCount } from "#components/common/format/number.ts";
+import { formatCount, formatCounted } from "#components/common/format/number.ts";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { aggregateOf, columnOf, labelOf, parseSort } from "./column.ts";
 import type { Total } from "./use-arrivals.ts";
@@ -39,7 +39,7 @@ export function TableFoot(props: {
 
 function countText(loaded: number, total: Total | undefined, more: boolean): string {
   const known = total === undefined ? undefined : `${formatCount(total.count)}${total.isExact ? "" : "+"}`;
-  if (!more || known === undefined) return loaded === 1 ? "1 run" : `${formatCount(loaded)} runs`;
+  if (!more || known === undefined) return formatCounted(loaded, "run");
   return `1–${formatCount(loaded)} of ${known} runs`;
 }
 

@@ -1,6 +1,11 @@
 import Link from "next/link";
 import type { NumberFormat } from "#components/common/format/number.ts";
-import { columnFormat, formatCount, formatExactNumber } from "#components/common/format/number.ts";
+import {
+  columnFormat,
+  formatCount,
+  formatCounted,
+  formatExactNumber,
+} from "#components/common/format/number.ts";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { RunDot } from "#components/common/run-dot.tsx";
@@ -34,7 +39,7 @@ export function ChildrenTable(props: { childRuns: readonly RunDetails[]; total: 
       <div className="mb-3 flex items-center gap-3 text-sm text-muted-foreground">
         {childRuns.length < total
           ? `The newest ${formatCount(childRuns.length)} of ${formatCount(total)} nested runs`
-          : `${formatCount(total)} nested ${total === 1 ? "run" : "runs"}`}
+          : formatCounted(total, "nested run")}
         {ids.length > 1 && (
           <Button asChild size="sm" variant="outline" className="ml-auto">
             <Link href={`/${teamSlug}/compare?runs=${ids.join(",")}`}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { formatBytes, formatCount } from "#components/common/format/number.ts";
+import { formatBytes, formatCounted } from "#components/common/format/number.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
@@ -17,10 +17,9 @@ export function RunStorage({ runId, isRunning }: { runId: string; isRunning: boo
   if (error !== null) return <span className="text-muted-foreground">not known here</span>;
   if (used === undefined) return <Skeleton className="my-1 h-3 w-24" />;
   if (used.files === 0) return <span className="text-muted-foreground">none</span>;
-  const files = used.files === 1 ? "1 file" : `${formatCount(used.files)} files`;
   return (
     <span className="numeric">
-      {formatBytes(used.sizeBytes)} in {files}
+      {formatBytes(used.sizeBytes)} in {formatCounted(used.files, "file")}
     </span>
   );
 }

@@ -55,6 +55,10 @@ export const formatExactNumber: NumberFormat = (value) => String(value);
 /** A count with its digits grouped: `12,408`. */
 export const formatCount: NumberFormat = (value) => grouped(0)(value);
 
+/** A count with what it counts: `1 file`, `12,408 files`. */
+export const formatCounted = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+
 /** A change with its sign, in the format of the column it belongs to: `+0.0012`, `−0.4`, `±0`. */
 export function formatDelta(delta: number, format: NumberFormat): string {
   if (delta === 0) return "±0";

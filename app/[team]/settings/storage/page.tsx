@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { EmptyState } from "#components/common/empty-state.tsx";
-import { formatBytes, formatCount } from "#components/common/format/number.ts";
+import { formatBytes, formatCounted } from "#components/common/format/number.ts";
 import { Section } from "#components/settings/section.tsx";
 import { StorageTable } from "#components/settings/storage-table.tsx";
 import { pageCaller } from "#server/auth/page-caller.ts";
@@ -21,11 +21,10 @@ export default async function StoragePage({ params }: { params: Promise<{ team: 
       </EmptyState>
     );
   }
-  const files = used.files === 1 ? "1 file" : `${formatCount(used.files)} files`;
   return (
     <Section
       title="Artifacts"
-      says={`In ${files}. Metrics and params are in the database and not counted here.`}
+      says={`In ${formatCounted(used.files, "file")}. Metrics and params are in the database and not counted here.`}
     >
       <p className="numeric text-2xl font-medium">{formatBytes(used.sizeBytes)}</p>
       <StorageTable team={caller.team.slug} experiments={experiments} />
