@@ -1,6 +1,8 @@
+import { encodePath } from "#server/core/encode-path.ts";
+
 /** Where the browser gets a file of the team's root; `preview` asks for its first bytes as plain text. */
 export function fileAddress(teamSlug: string, path: string, previewBytes?: number): string {
-  const address = `/api/teams/${teamSlug}/files/${path.split("/").map(encodeURIComponent).join("/")}`;
+  const address = `/api/teams/${teamSlug}/files/${encodePath(path)}`;
   return previewBytes === undefined ? address : `${address}?preview=${previewBytes}`;
 }
 

@@ -21,8 +21,8 @@ const trpcDoor = new Hono()
   .onError((error) => renderTrpcRefusal(error));
 
 /**
- * Every door of the process but the pages, by the name that `doorOf` gives. Each is whole by itself, so that no request pays for the routes and
- * the error handling of the others.
+ * Every door of the process but the pages, by the name that `doorOf` gives. Each is whole by itself, so that no request
+ * pays for the routes and the error handling of the others.
  */
 export const doors = { ops: opsDoor, mlflow: mlflowDoor, trpc: trpcDoor, files: filesDoor };
 

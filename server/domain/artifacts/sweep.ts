@@ -3,6 +3,7 @@ import { artifactDiscards, artifacts } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
 import { log } from "#server/core/log.ts";
 import { store } from "#server/store/open.ts";
+import { takeBatches } from "./in-batches.ts";
 import { storeIsOurs } from "./store-identity.ts";
 
 /** A reader that found the row has this long to open the bytes. */
@@ -15,16 +16,9 @@ const batch = 500;
 export const orphansBefore = (now: Date): Date => new Date(now.getTime() - orphanHours * 3_600_000);
 
 /** Deletes the bytes that no row shows any more. For a job, every minute; any number of processes. Answers how many. */
-export async function sweepDiscards(now: Date, signal?: AbortSignal): Promise<number> {
+export function sweepDiscards(now: Date, signal?: AbortSignal): Promise<number> {
   const before = new Date(now.getTime() - graceMinutes * 60_000).toISOString();
-  let swept = 0;
-  let deleted = batch;
-  while (deleted === batch) {
-    if (signal?.aborted) break;
-    deleted = await deleteDiscarded(before);
-    swept += deleted;
-  }
-  return swept;
+  return takeBatches(batch, () => deleteDiscarded(before), signal);
 }
 
 /** The rows go with the bytes or stay for another turn; deleting bytes twice does no harm. */

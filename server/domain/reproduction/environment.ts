@@ -1,3 +1,4 @@
+import { encodePath } from "#server/core/encode-path.ts";
 import type { Facts } from "./facts.ts";
 import type { Gap, Part, Step } from "./schema.ts";
 import { commandOf, quote } from "./shell.ts";
@@ -28,7 +29,7 @@ function findFile(facts: Facts, name: string): string | undefined {
 }
 
 function fetchStep(facts: Facts, path: string): Step {
-  const url = `${facts.serverUrl}/api/2.0/mlflow-artifacts/artifacts/${path.split("/").map(encodeURIComponent).join("/")}`;
+  const url = `${facts.serverUrl}/api/2.0/mlflow-artifacts/artifacts/${encodePath(path)}`;
   const token = `: "\${MLFLOW_TRACKING_TOKEN:?Set it to a token from Settings, Tokens}"`;
   const name = path.slice(path.lastIndexOf("/") + 1);
   const fetchIt = `curl -fsSL -H "Authorization: Bearer $MLFLOW_TRACKING_TOKEN" -o ${quote(`recorded-${name}`)} -- ${quote(url)}`;

@@ -23,8 +23,8 @@ export type ResolveCaller = (request: Request, team: string) => Promise<Caller>;
 
 /**
  * Files for pages: `GET /api/teams/<team>/files/<path>` downloads, `?preview=<bytes>` answers the beginning as plain
- * text, at most 16 MiB, `?frame` shows a document in a sandbox, and `?zip` answers a folder with all that is in it as one zip. Reads only,
- * so a foreign site gains nothing by linking here.
+ * text, at most 16 MiB, `?frame` shows a document in a sandbox, and `?zip` answers a folder with all that is in it as one
+ * zip. Reads only, so a foreign site gains nothing by linking here.
  */
 export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
   new Hono()

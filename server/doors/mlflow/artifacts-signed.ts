@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { resolveSignedCaller, signAddress } from "#server/auth/signed-addresses.ts";
 import type { Caller } from "#server/auth/caller.ts";
+import { encodePath } from "#server/core/encode-path.ts";
 import { invalid } from "#server/core/errors.ts";
 import { contentTypeOf, openArtifact, receivePart } from "#server/domain/artifacts/index.ts";
 import { receive } from "#server/doors/files/receive.ts";
@@ -51,7 +52,7 @@ export async function addressFile(
   caller: Caller,
   file: { path: string; expiresAt: Date },
 ): Promise<string> {
-  const path = `${signed}/files/${file.path.split("/").map(encodeURIComponent).join("/")}`;
+  const path = `${signed}/files/${encodePath(file.path)}`;
   return (
     reachedOrigin(request) + (await signAddress(caller, { method: "GET", path, expiresAt: file.expiresAt }))
   );

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { artifactUploads } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
 import { store } from "#server/store/open.ts";
+import { takeBatches } from "../in-batches.ts";
 
 const batch = 100;
 
@@ -11,16 +12,8 @@ type Expired = { storeKey: string; storeUploadId: string; isComplete: boolean };
  * Forgets uploads that have expired, with the parts of those that nobody completed. For a job, some times an hour; any
  * number of processes. Answers how many.
  */
-export async function sweepUploads(now: Date, signal?: AbortSignal): Promise<number> {
-  let swept = 0;
-  let last = batch;
-  while (last === batch) {
-    if (signal?.aborted) break;
-    last = await dropExpired(now);
-    swept += last;
-  }
-  return swept;
-}
+export const sweepUploads = (now: Date, signal?: AbortSignal): Promise<number> =>
+  takeBatches(batch, () => dropExpired(now), signal);
 
 /** The rows go with the parts or stay for another turn; dropping parts twice does no harm. */
 function dropExpired(now: Date): Promise<number> {
