@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { createServer, request as httpRequest } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { beforeEach } from "vitest";
 import type { Caller } from "#server/auth/caller.ts";
 import { toAppError } from "#server/core/errors.ts";
 import { artifactRoutes } from "#server/doors/mlflow/artifacts.ts";
 import type { CallerEnv } from "#server/doors/mlflow/artifacts-fields.ts";
+import { withListening } from "./listen.ts";
 import { makeTeam } from "./team.ts";
 
 /** Where the proxy keeps files by path. */
@@ -15,42 +16,29 @@ export const proxy = "/api/2.0/mlflow-artifacts/artifacts";
 /** The artifact routes behind a real HTTP listener; each test begins as the owner of a new team. */
 export function withArtifactListener() {
   let caller: Caller | undefined;
-  let port = 0;
   const current = () => {
     if (caller === undefined) throw new Error("the listener serves only while tests run");
     return caller;
   };
   const app = serveArtifacts(current);
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-
-  beforeAll(async () => {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("no port");
-    port = address.port;
-  });
+  const port = withListening(createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })));
   beforeEach(async () => {
     caller = await makeTeam();
   });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
 
-  const get = (target: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${target}`, init);
+  const get = (target: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port()}${target}`, init);
   return {
     caller: current,
     /** The next requests come from somebody else. */
     callAs: (other: Caller) => {
       caller = other;
     },
-    port: () => port,
+    port,
     get,
     put: (path: string, body: BodyInit) => get(`${proxy}/${path}`, { method: "PUT", body }),
     /** Sends the target as it stands, as clients do that resolve no dot segments. */
     send: async (method: string, path: string) => {
-      const request = httpRequest({ port, host: "127.0.0.1", method, path }).end();
+      const request = httpRequest({ port: port(), host: "127.0.0.1", method, path }).end();
       const [response] = await once(request, "response");
       return { status: Number(response.statusCode), text: await new Response(response).text() };
     },

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { Agent, request as openRequest } from "node:http";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll } from "vitest";
 import { createHttpServer } from "#server/http.ts";
+import { withListening } from "#tests/listen.ts";
 
 export type Sent = {
   method?: string;
@@ -22,21 +22,10 @@ export const pageText = "a page";
  * written, which `fetch` would not do.
  */
 export function withHttpServer(): () => Client {
-  const server = createHttpServer((_request, response) => response.end(pageText));
+  const port = withListening(createHttpServer((_request, response) => response.end(pageText)));
   const agent = new Agent({ keepAlive: true });
-  let port = 0;
-  beforeAll(async () => {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (address !== null && typeof address === "object") port = address.port;
-  });
-  afterAll(() => {
-    agent.destroy();
-    server.closeAllConnections();
-    server.close();
-  });
-  return () => ({ port, send: (path, sent = {}) => send({ agent, port, path }, sent) });
+  afterAll(() => agent.destroy());
+  return () => ({ port: port(), send: (path, sent = {}) => send({ agent, port: port(), path }, sent) });
 }
 
 type Target = { agent: Agent; port: number; path: string };

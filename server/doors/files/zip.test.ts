@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { artifacts } from "#db/schema/index.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
@@ -11,6 +10,7 @@ import { deleteArtifacts, uploadArtifact } from "#server/domain/artifacts/index.
 import { store } from "#server/store/open.ts";
 import { streamOf, withStore } from "#tests/artifact-store.ts";
 import { withDatabase } from "#tests/database.ts";
+import { withListening } from "#tests/listen.ts";
 import { makeTeam } from "#tests/team.ts";
 import { readZip } from "#tests/zip.ts";
 import { makeFilesDoor } from "./door.ts";
@@ -18,31 +18,19 @@ import { makeFilesDoor } from "./door.ts";
 withDatabase();
 withStore();
 let caller: Caller;
-let port = 0;
 
 const door = makeFilesDoor(async (_request, team) => {
   if (caller.team.slug !== team) throw notFound("No such team.");
   return caller;
 });
-const server = createServer(getRequestListener(door.fetch, { overrideGlobalObjects: false }));
+const port = withListening(createServer(getRequestListener(door.fetch, { overrideGlobalObjects: false })));
 
-beforeAll(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  port = address.port;
-});
 beforeEach(async () => {
   caller = await makeTeam();
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
 
 const addressOf = (path: string, slug = caller.team.slug) =>
-  `http://127.0.0.1:${port}/api/teams/${slug}/files/${path}?zip`;
+  `http://127.0.0.1:${port()}/api/teams/${slug}/files/${path}?zip`;
 const upload = (path: string, ...chunks: string[]) =>
   uploadArtifact(caller, { path, bytes: streamOf(...chunks) });
 const openFiles = async () => (await readdir("/proc/self/fd")).length;
