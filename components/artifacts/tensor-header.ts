@@ -4,14 +4,15 @@ export type TensorFacts = { name: string; type: string; shape: readonly number[]
 /** Bytes of a file's beginning that hold its head, save for models of many thousand tensors. */
 export const headerBytesMax = 1024 * 1024;
 
-const ascii = new TextDecoder("latin1");
+/** What a `.npy` file begins with: a byte that is no text, and `NUMPY`. */
+const npyMagic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const utf8 = new TextDecoder();
 
 /**
  * Reads the head of a `.npy` file (format 1 to 3), as text and never as Python. Undefined for what is no such file.
  */
 export function readNpyHeader(bytes: Uint8Array): TensorFacts[] | undefined {
-  if (ascii.decode(bytes.subarray(0, 6)) !== "\u0093NUMPY") return undefined;
+  if (!npyMagic.every((byte, at) => bytes[at] === byte)) return undefined;
   const view = viewOf(bytes);
   const [start, length] = bytes[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
   const head = utf8.decode(bytes.subarray(start, start + Math.min(length, headerBytesMax)));
