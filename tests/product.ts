@@ -27,8 +27,11 @@ export type Product = {
   dispose: () => Promise<void>;
 };
 
-/** The built product as a process of its own, with a folder and a database of its own. */
-export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
+/** The built product as a process of its own, with a folder and a database of its own. Awaited is what answers 200 first. */
+export async function startProduct(
+  environment: Record<string, string> = {},
+  awaited: "/ready" | "/health" = "/ready",
+): Promise<Product> {
   const dataDir = environment["DATA_DIR"] ?? (await mkdtemp(join(tmpdir(), "saigen test ")));
   const port = Number(environment["PORT"] ?? (await freePort()));
   const env: NodeJS.ProcessEnv = {
@@ -46,7 +49,7 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     const child = spawn(node, ["server/main.ts"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    await untilHealthy(`http://localhost:${port}`, child, () => output);
+    await untilAnswers(`http://localhost:${port}${awaited}`, child, () => output);
     return child;
   };
   const product: Product = {
@@ -75,11 +78,11 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   return product;
 }
 
-async function untilHealthy(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+async function untilAnswers(url: string, child: ChildProcess, printed: () => string): Promise<void> {
   const deadline = Date.now() + startSeconds * 1000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the product ended at start:\n${printed()}`);
-    const response = await fetch(`${url}/ready`).catch(() => undefined);
+    const response = await fetch(url).catch(() => undefined);
     if (response?.ok === true) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
