@@ -8,6 +8,7 @@ import { parseLooseJson } from "./json-table.ts";
 import { NoPreview } from "./no-preview.tsx";
 import { type NotebookCell, type NotebookOutput, readNotebook } from "./notebook.ts";
 import { OutputFrame } from "./output-frame.tsx";
+import { Remark } from "./remark.tsx";
 import { firstPieces, isColourable } from "./text-piece.ts";
 
 /** Cells laid out at once. */
@@ -58,12 +59,25 @@ function Cell({ cell, language }: { cell: NotebookCell; language: "python" | "r"
 }
 
 function Output({ output }: { output: NotebookOutput }) {
-  if (output.kind === "html") return <OutputFrame html={output.html} title="Output" />;
+  if (output.kind === "html") return <HtmlOutput html={output.html} />;
   if (output.kind === "markdown") return <Markdown text={output.text} />;
   if (output.kind === "text") return <Plain text={output.text} isError={output.isError} />;
   return (
     // oxlint-disable-next-line nextjs/no-img-element
     <img src={output.address} alt="Output" className="max-w-full rounded-md border bg-white" />
+  );
+}
+
+function HtmlOutput({ html }: { html: string }) {
+  return (
+    <div>
+      <OutputFrame html={html} title="Output" />
+      {/<script\b/iu.test(html) && (
+        <Remark>
+          This output draws itself by a script, which is not run here. Download the notebook to run it.
+        </Remark>
+      )}
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { OpenArtifact } from "#server/domain/artifacts/index.ts";
 import { sendFile } from "./send.ts";
 
@@ -6,20 +7,25 @@ import { sendFile } from "./send.ts";
  * It has no cookies and no storage of ours, reaches neither the page around it nor any server, ours included, opens no
  * window and sends no form.
  */
-export const documentPolicy = [
-  "sandbox allow-scripts",
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' data: blob:",
-  "style-src 'unsafe-inline' data: blob:",
-  "img-src data: blob:",
-  "media-src data: blob:",
-  "font-src data: blob:",
-  "connect-src data: blob:",
-  "worker-src blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join("; ");
+export const documentPolicy = policyWith("'unsafe-inline' 'unsafe-eval' data: blob:");
+
+/** `scripts` are the sources of scripts that run. */
+function policyWith(scripts: string): string {
+  return [
+    "sandbox allow-scripts",
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'unsafe-inline' data: blob:",
+    "img-src data: blob:",
+    "media-src data: blob:",
+    "font-src data: blob:",
+    "connect-src data: blob:",
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+}
 
 const documents: Record<string, string> = {
   "text/html": "text/html; charset=utf-8",
@@ -40,19 +46,32 @@ export function sendDocument(request: Request, file: OpenArtifact, contentType: 
 
 /**
  * An empty document in the same sandbox. The page that frames it hands it HTML by message, such as the output of a
- * notebook's cell, and hears how high that is. Everybody may read it: it says nothing of anybody.
+ * notebook's cell, and hears how high that is; scripts and handlers in that HTML do not run. Everybody may read it: it
+ * says nothing of anybody.
  */
 export function sendEmptyDocument(): Response {
   return new Response(emptyDocument, {
     headers: {
       "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": documentPolicy,
+      "Content-Security-Policy": outputPolicy,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
       "Cache-Control": "public, max-age=3600",
     },
   });
 }
+
+const outputScript = `
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || typeof data?.html !== "string") return;
+    document.body.replaceChildren(document.createRange().createContextualFragment(data.html));
+  });
+  new ResizeObserver(() => parent.postMessage({ heightPx: document.documentElement.offsetHeight }, "*"))
+    .observe(document.documentElement);
+  parent.postMessage({ isReady: true }, "*");
+`;
+
+const outputPolicy = policyWith(`'sha256-${createHash("sha256").update(outputScript).digest("base64")}'`);
 
 const emptyDocument = `<!doctype html>
 <html lang="en">
@@ -64,13 +83,5 @@ const emptyDocument = `<!doctype html>
   table { border-collapse: collapse } th, td { padding: 3px 8px; border-bottom: 1px solid #ddd; text-align: right }
 </style>
 <body>
-<script>
-  addEventListener("message", ({ source, data }) => {
-    if (source !== parent || typeof data?.html !== "string") return;
-    document.body.replaceChildren(document.createRange().createContextualFragment(data.html));
-  });
-  new ResizeObserver(() => parent.postMessage({ heightPx: document.documentElement.offsetHeight }, "*"))
-    .observe(document.documentElement);
-  parent.postMessage({ isReady: true }, "*");
-</script>
+<script>${outputScript}</script>
 `;
