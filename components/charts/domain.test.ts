@@ -18,6 +18,7 @@ const series = (...buckets: Bucket[]): Series => ({
   buckets,
   odd: [],
   points: buckets.length,
+  last: buckets.at(-1)?.mean ?? Number.NaN,
 });
 const everywhere = { from: -Infinity, to: Infinity };
 

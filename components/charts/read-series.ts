@@ -14,7 +14,7 @@ export type ChartRun = {
 };
 
 /** A curve as the server answers it. */
-type Charted = { runId: string; buckets: Bucket[]; odd: OddMark[]; points: number };
+type Charted = { runId: string; buckets: Bucket[]; odd: OddMark[]; points: number; last: number };
 
 /** A bucket that stands closer to its neighbour than this part of its share of the axis is joined with it. */
 const crowded = 0.75;
@@ -32,8 +32,8 @@ export function readSeries(
   const series = runs.flatMap(({ id, label, color, dash }): Series[] => {
     const curve = byRun.get(id);
     if (curve === undefined || curve.points === 0) return [];
-    const { buckets, odd, points } = curve;
-    return [{ runId: id, label, color, ...(dash === undefined ? {} : { dash }), buckets, odd, points }];
+    const { buckets, odd, points, last } = curve;
+    return [{ runId: id, label, color, ...(dash === undefined ? {} : { dash }), buckets, odd, points, last }];
   });
   const extent = xExtent(series);
   if (extent === undefined || series.length < 2) return series;

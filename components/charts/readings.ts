@@ -30,6 +30,11 @@ export function readAt(curves: readonly Curve[], x: number, range: Range): Readi
     .toSorted((a, b) => heightOf(b) - heightOf(a));
 }
 
+/** The value of one curve at `x`, or its latest one where nothing is pointed at; null in a gap. */
+export function valueAt({ buckets, last }: Series, x: number | undefined): number | null {
+  return x === undefined ? last : (buckets[nearestIndex(buckets, x)]?.mean ?? null);
+}
+
 const heightOf = ({ line, bucket }: Reading): number => line ?? bucket.mean ?? -Infinity;
 
 /** The index of the reading whose line is nearest to the height `y`; -1 when none has a line. */

@@ -29,6 +29,8 @@ export type Series = {
   odd: readonly OddMark[];
   /** Points in the range asked for; the buckets stand for all of them. */
   points: number;
+  /** The latest value of the run, whatever part of the axis was asked for; NaN and infinities too. */
+  last: number;
 };
 
 export type XAxisKind = "step" | "relative" | "wall";

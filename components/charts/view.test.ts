@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changeView, readChartView, writeChartView } from "./chart-view.ts";
 import { describeCoverage } from "./coverage.ts";
 import { groupKeys } from "./group-keys.ts";
-import { nearestReading, readAt, windowAround } from "./readings.ts";
+import { nearestReading, readAt, valueAt, windowAround } from "./readings.ts";
 import { shapeCurves } from "./rows.ts";
 import type { Bucket, Series } from "./series.ts";
 
@@ -20,6 +20,7 @@ const series = (runId: string, buckets: Bucket[], odd: Series["odd"] = []): Seri
   buckets,
   odd,
   points: buckets.reduce((sum, { count }) => sum + count, 0),
+  last: buckets.at(-1)?.mean ?? Number.NaN,
 });
 const plain = { xScale: "linear", yScale: "linear", smoothing: 0, extentLength: 10 } as const;
 const everything = { from: -Infinity, to: Infinity };
@@ -101,6 +102,12 @@ describe("the crosshair", () => {
       "high",
       "low",
     ]);
+  });
+
+  test("says the latest value of a run, not the mean of the bucket it lies in, until something is pointed at", () => {
+    const run = { ...series("a", [bucket(0, 1), bucket(5, null), bucket(10, 2, 300, 1)]), last: 2.9 };
+    expect([undefined, 0, 5, 9].map((x) => valueAt(run, x))).toEqual([2.9, 1, null, 2]);
+    expect(valueAt({ ...run, last: Number.NaN }, undefined)).toBeNaN();
   });
 
   test("knows which line the pointer is at, and shows its neighbours", () => {

@@ -113,6 +113,16 @@ test("a zoom counts exactly the points within, and shows them finer", async () =
   ]);
 });
 
+test("a curve says the latest value itself, however coarse it is and whatever part is asked for", async () => {
+  const run = await newRun(await makeTeam("member"));
+  await run.log(line(0, 30_000));
+  await run.fold();
+  expect((await run.chart({ buckets: 2 })).last).toBe(29_999);
+  expect((await run.chart({ buckets: 2, range: { from: 0, to: 10 } })).last).toBe(29_999);
+  await run.log([at(30_000, Number.NaN), at(5, 3)]);
+  expect((await run.chart({ buckets: 2 })).last).toBeNaN();
+});
+
 test("several runs and metrics are charted in one call; foreign runs have no curve", async () => {
   const caller = await makeTeam("member");
   const [a, b, c] = await Promise.all([newRun(caller), newRun(caller), newRun(await makeTeam("member"))]);

@@ -17,8 +17,8 @@ import { countChunks, loadPieces, toStorable } from "./pieces.ts";
 import type { Range } from "./schema.ts";
 import { ChartSeries } from "./schema.ts";
 
-/** One metric of one run, as a chart draws it. */
-export type ChartedSeries = Curve & { runId: string; key: string };
+/** One metric of one run, as a chart draws it. `last` is its latest value of all, in the range or not; NaN and infinities too. */
+export type ChartedSeries = Curve & { runId: string; key: string; last: number };
 
 /** What is charted of a series. */
 export type ChartWish = {
@@ -57,13 +57,13 @@ export const chartSeries = query({
         place < 0
           ? await chartLong(db, team.id, wish)
           : await chartShort(db, team.id, wish, pieces[place] ?? []);
-      charted.push({ runId: toRunId(wish.runId), key: wish.key, ...curve });
+      charted.push({ runId: toRunId(wish.runId), key: wish.key, last: wish.last, ...curve });
     }
     return charted;
   },
 });
 
-type Series = ChartWish & { pointsKept: bigint };
+type Series = ChartWish & { pointsKept: bigint; last: number };
 
 async function findSeries(
   db: Reader,
@@ -75,6 +75,7 @@ async function findSeries(
       runId: metricSummaries.runId,
       key: metricSummaries.key,
       pointsKept: metricSummaries.points,
+      last: metricSummaries.lastValue,
       startTimeMs: runs.startTimeMs,
     })
     .from(metricSummaries)
@@ -88,8 +89,8 @@ async function findSeries(
     )
     .orderBy(metricSummaries.runId, metricSummaries.key);
   const { axis, range, buckets } = input;
-  return rows.map(({ runId, key, pointsKept, startTimeMs }) => {
-    return { runId, key, pointsKept, on: { axis, startTimeMs }, range, buckets };
+  return rows.map(({ runId, key, pointsKept, last, startTimeMs }) => {
+    return { runId, key, pointsKept, last, on: { axis, startTimeMs }, range, buckets };
   });
 }
 
