@@ -31,6 +31,7 @@ export const tasks = {
     needsPages: true,
   },
   "test:clients": { commands: [["node", "tests/clients/run.ts"]], needsPages: true },
+  "test:clients:heavy": { commands: [["node", "tests/clients/run.ts", "heavy"]], needsPages: true },
   "test:faults": { commands: [["vitest", "run", "--project", "faults"]], needsPages: true },
   bench: { commands: [["node", "bench/run.ts"]], needsPages: true },
   check: {

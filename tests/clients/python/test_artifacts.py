@@ -7,6 +7,7 @@ import mlflow
 import numpy as np
 import pandas as pd
 import pytest
+from releases import since_2
 
 
 def test_files_folders_and_texts(client, experiment, tmp_path):
@@ -48,6 +49,7 @@ def test_a_large_file_is_the_same_afterwards(client, experiment, tmp_path):
     assert open(path, "rb").read() == blob
 
 
+@since_2
 def test_figures_images_and_tables(client, experiment):
     import matplotlib
 

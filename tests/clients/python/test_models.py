@@ -4,13 +4,11 @@ import mlflow
 import numpy as np
 import pytest
 from mlflow.models import infer_signature
+from releases import before_3, log_sklearn, since_2, since_3
 from sklearn.datasets import load_iris
+from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV
-from sklearn.ensemble import RandomForestClassifier
-
-IS_3 = int(mlflow.__version__.split(".")[0]) >= 3
-only_3 = pytest.mark.skipif(not IS_3, reason="logged models came with MLflow 3")
 
 
 @pytest.fixture
@@ -23,14 +21,10 @@ def fitted(iris):
     return LogisticRegression(max_iter=500).fit(*iris)
 
 
-def log(model, name="model", **options):
-    return mlflow.sklearn.log_model(model, **{"name" if IS_3 else "artifact_path": name}, **options)
-
-
 def test_a_model_with_signature_and_example_comes_back_and_predicts(experiment, fitted, iris):
     features, target = iris
     with mlflow.start_run() as run:
-        info = log(fitted, signature=infer_signature(features, target), input_example=features.head(2))
+        info = log_sklearn(fitted, signature=infer_signature(features, target), input_example=features.head(2))
     by_run = mlflow.pyfunc.load_model(f"runs:/{run.info.run_id}/model")
     assert np.array_equal(by_run.predict(features), fitted.predict(features))
     by_info = mlflow.sklearn.load_model(info.model_uri)
@@ -54,16 +48,16 @@ def test_a_forest_in_the_format_it_takes(experiment, iris):
     forest = RandomForestClassifier(n_estimators=3, random_state=0).fit(*iris)
     options = {"serialization_format": "cloudpickle"}
     with mlflow.start_run():
-        info = log(forest, **options)
+        info = log_sklearn(forest, **options)
     assert mlflow.pyfunc.load_model(info.model_uri).predict(iris[0]).shape == (150,)
 
 
-@only_3
+@since_3
 def test_a_logged_model_knows_its_run_params_and_metrics(client, experiment, fitted):
     with mlflow.start_run() as run:
         mlflow.log_param("C", 1.0)
         mlflow.log_metric("accuracy", 0.9, step=0)
-        info = log(fitted)
+        info = log_sklearn(fitted)
         mlflow.log_metric("later", 0.7, model_id=info.model_id)
     model = mlflow.get_logged_model(info.model_id)
     assert (model.name, model.source_run_id) == ("model", run.info.run_id)
@@ -75,7 +69,7 @@ def test_a_logged_model_knows_its_run_params_and_metrics(client, experiment, fit
     assert output.model_id == info.model_id
 
 
-@only_3
+@since_3
 def test_logged_models_are_found_tagged_and_deleted(client, experiment, fitted):
     with mlflow.start_run():
         best = client.create_logged_model(experiment, name="best", params={"C": "0.5"})
@@ -102,13 +96,13 @@ def test_logged_models_are_found_tagged_and_deleted(client, experiment, fitted):
         client.get_logged_model(worse.model_id)
 
 
-@only_3
+@since_3
 def test_a_model_that_lives_elsewhere(experiment):
     model = mlflow.create_external_model(name="hosted", model_type="agent")
     assert mlflow.get_logged_model(model.model_id).tags["mlflow.model.isExternal"] == "true"
 
 
-@only_3
+@since_3
 def test_search_goes_on_over_pages(client, experiment):
     for index in range(7):
         client.create_logged_model(experiment, name=f"m{index}")

@@ -7,11 +7,9 @@ import mlflow
 import numpy as np
 import pytest
 from mlflow import MlflowException
+from releases import log_sklearn, since_2, since_3
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
-
-IS_3 = int(mlflow.__version__.split(".")[0]) >= 3
-only_3 = pytest.mark.skipif(not IS_3, reason="came with MLflow 3")
 
 
 @pytest.fixture
@@ -24,15 +22,11 @@ def fitted():
     return LogisticRegression(max_iter=500).fit(*load_iris(return_X_y=True, as_frame=True))
 
 
-def log(model, **options):
-    return mlflow.sklearn.log_model(model, **{"name" if IS_3 else "artifact_path": "model"}, **options)
-
-
 @pytest.fixture
 def registered(client, experiment, name, fitted):
     """A model with one version, logged and registered in one call."""
     with mlflow.start_run():
-        log(fitted, registered_model_name=name)
+        log_sklearn(fitted, pip_requirements=["scikit-learn"], registered_model_name=name)
     return name
 
 
@@ -41,6 +35,7 @@ def predictions(uri):
     return mlflow.pyfunc.load_model(uri).predict(features)
 
 
+@since_2
 def test_a_model_is_loaded_by_version_alias_and_latest(client, registered, fitted):
     client.set_registered_model_alias(registered, "champion", 1)
     assert client.get_model_version_by_alias(registered, "champion").version in ("1", 1)
@@ -54,7 +49,7 @@ def test_a_model_is_loaded_by_version_alias_and_latest(client, registered, fitte
 
 def test_register_model_of_a_run_counts_up(client, registered, fitted):
     with mlflow.start_run() as run:
-        info = log(fitted)
+        info = log_sklearn(fitted, pip_requirements=["scikit-learn"])
     by_run = mlflow.register_model(f"runs:/{run.info.run_id}/model", registered, tags={"from": "run"})
     again = mlflow.register_model(info.model_uri, registered)
     assert [int(by_run.version), int(again.version)] == [2, 3]
@@ -64,7 +59,7 @@ def test_register_model_of_a_run_counts_up(client, registered, fitted):
     assert int(mlflow.register_model(info.model_uri, registered).version) == 4
 
 
-@only_3
+@since_3
 def test_a_logged_model_knows_where_it_is_registered(client, registered):
     version = client.get_model_version(registered, "1")
     model_id = version.source.removeprefix("models:/")
@@ -72,6 +67,7 @@ def test_a_logged_model_knows_where_it_is_registered(client, registered):
     assert tag == f'[{{"name": "{registered}", "version": 1}}]'
 
 
+@since_2
 def test_a_copy_outlives_its_original(client, registered, name):
     copy = client.copy_model_version(f"models:/{registered}/1", f"{name} copy")
     uri = client.get_model_version_download_uri(registered, "1")
@@ -119,6 +115,7 @@ def test_many_register_at_once_without_a_gap(client, registered):
     assert sorted(versions) == list(range(2, 18))
 
 
+@since_2
 def test_a_taken_name_and_a_reserved_alias_are_refused(client, registered):
     with pytest.raises(MlflowException, match="already exists"):
         client.create_registered_model(registered)
@@ -127,7 +124,7 @@ def test_a_taken_name_and_a_reserved_alias_are_refused(client, registered):
             client.set_registered_model_alias(registered, alias, "1")
 
 
-@only_3
+@since_3
 def test_prompts_are_kept_apart_from_models(client, name):
     prompt_name = name.replace(" ", "-")
     mlflow.genai.register_prompt(prompt_name, "Say {{word}}.", commit_message="First.")

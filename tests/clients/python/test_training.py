@@ -7,6 +7,7 @@ import mlflow
 import numpy as np
 import pandas as pd
 from mlflow.entities import Metric
+from releases import since_2
 from sklearn.datasets import load_iris
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import GridSearchCV
@@ -29,6 +30,7 @@ def test_autologging_of_scikit_learn(client, experiment):
         mlflow.sklearn.autolog(disable=True)
 
 
+@since_2
 def test_datasets_are_inputs_of_the_run(client, experiment):
     frame = pd.DataFrame({"x": np.arange(10), "y": np.arange(10) * 2})
     dataset = mlflow.data.from_pandas(frame, source="https://example.org/iris.csv", name="iris", targets="y")
@@ -43,6 +45,7 @@ def test_datasets_are_inputs_of_the_run(client, experiment):
     assert [each.info.run_id for each in found] == [run.info.run_id]
 
 
+@since_2
 def test_asynchronous_logging_arrives_whole(client, experiment):
     with mlflow.start_run() as run:
         for step in range(500):
@@ -53,6 +56,7 @@ def test_asynchronous_logging_arrives_whole(client, experiment):
     assert client.get_run(run.info.run_id).data.params == {"a": "1"}
 
 
+@since_2
 def test_system_metrics(client, experiment):
     mlflow.set_system_metrics_sampling_interval(1)
     mlflow.set_system_metrics_samples_before_logging(1)
