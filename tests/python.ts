@@ -18,7 +18,9 @@ const uvVersion = "0.13.9";
 export function makePythonEnvironment(name: string, requirements: string): string {
   const folder = join(environments, name);
   const commands = join(folder, "bin");
-  const hash = createHash("sha256").update(`${uvVersion} ${pythonVersion}`).update(readFileSync(requirements));
+  const hash = createHash("sha256")
+    .update(`${uvVersion} ${pythonVersion}`)
+    .update(readFileSync(requirements));
   makeOnce(folder, hash.digest("hex"), () => {
     const uv = join(installUv(), "uv");
     run(uv, "venv", "--quiet", "--python", pythonVersion, folder);

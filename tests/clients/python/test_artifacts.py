@@ -1,5 +1,6 @@
 """Files up and down through the artifact proxy."""
 
+import filecmp
 import json
 import os
 
@@ -40,13 +41,18 @@ def test_files_folders_and_texts(client, experiment, tmp_path):
     assert mlflow.artifacts.load_dict(f"{run.info.artifact_uri}/config.json") == {"lr": 0.1}
 
 
-def test_a_large_file_is_the_same_afterwards(client, experiment, tmp_path):
-    blob = os.urandom(1024 * 1024) * 64
-    (tmp_path / "weights.bin").write_bytes(blob)
+@since_2
+def test_a_file_of_600_megabytes_is_the_same_afterwards(experiment, tmp_path):
+    (tmp_path / "down").mkdir()
+    with open(tmp_path / "weights.bin", "wb") as file:
+        for _ in range(600):
+            file.write(os.urandom(1024 * 1024))
     with mlflow.start_run() as run:
         mlflow.log_artifact(str(tmp_path / "weights.bin"), "model")
-    path = mlflow.artifacts.download_artifacts(run_id=run.info.run_id, artifact_path="model/weights.bin")
-    assert open(path, "rb").read() == blob
+    path = mlflow.artifacts.download_artifacts(
+        run_id=run.info.run_id, artifact_path="model/weights.bin", dst_path=str(tmp_path / "down")
+    )
+    assert filecmp.cmp(path, tmp_path / "weights.bin", shallow=False)
 
 
 @since_2

@@ -1,5 +1,7 @@
 """Models: log_model of every release, what 3.x keeps of a logged model, and autologging with models."""
 
+import json
+
 import mlflow
 import numpy as np
 import pytest
@@ -37,11 +39,45 @@ def test_autologging_keeps_models(client, experiment, iris):
     try:
         with mlflow.start_run() as run:
             LogisticRegression(max_iter=500).fit(*iris)
-        with mlflow.start_run():
-            GridSearchCV(LogisticRegression(max_iter=500), {"C": [0.1, 1.0]}, cv=2).fit(*iris)
+        with mlflow.start_run() as search:
+            grid = GridSearchCV(LogisticRegression(max_iter=500), {"C": [0.1, 1.0]}, cv=2).fit(*iris)
     finally:
         mlflow.sklearn.autolog(disable=True)
     assert mlflow.pyfunc.load_model(f"runs:/{run.info.run_id}/model").predict(iris[0]).shape == (150,)
+    best = mlflow.sklearn.load_model(f"runs:/{search.info.run_id}/best_estimator")
+    assert best.get_params()["C"] == grid.best_params_["C"]
+    assert len(client.search_runs([experiment], f"tags.mlflow.parentRunId = '{search.info.run_id}'")) == 2
+
+
+@since_2
+def test_boosting_logs_its_curve_and_a_model_that_predicts(client, experiment, iris):
+    lightgbm = pytest.importorskip("lightgbm")
+    features, target = iris
+    data = lightgbm.Dataset(features, target)
+    mlflow.lightgbm.autolog()
+    try:
+        with mlflow.start_run() as run:
+            options = {"objective": "multiclass", "num_class": 3, "verbosity": -1}
+            booster = lightgbm.train(options, data, num_boost_round=20, valid_sets=[data], valid_names=["train"])
+    finally:
+        mlflow.lightgbm.autolog(disable=True)
+    curve = client.get_metric_history(run.info.run_id, "train-multi_logloss")
+    assert [point.step for point in curve] == list(range(20))
+    assert curve[0].value > curve[-1].value
+    loaded = mlflow.pyfunc.load_model(f"runs:/{run.info.run_id}/model")
+    assert np.allclose(loaded.predict(features), booster.predict(features))
+
+
+@before_3
+def test_the_run_tells_the_models_that_it_logged(client, experiment, fitted):
+    with mlflow.start_run() as run:
+        log_sklearn(fitted, "first", pip_requirements=["scikit-learn"])
+        log_sklearn(fitted, "second", pip_requirements=["scikit-learn"])
+    history = json.loads(client.get_run(run.info.run_id).data.tags["mlflow.log-model.history"])
+    assert [(each["artifact_path"], each["run_id"]) for each in history] == [
+        ("first", run.info.run_id),
+        ("second", run.info.run_id),
+    ]
 
 
 def test_a_forest_in_the_format_it_takes(experiment, iris):
