@@ -1,4 +1,4 @@
-"""What is not served (traces, scorers, evaluation datasets, the gateway): training goes on, a question is refused at once."""
+"""Traces, scorers and evaluation datasets are not served: training goes on, and a question is refused at once."""
 
 import mlflow
 import pytest

@@ -69,6 +69,8 @@ def test_the_champion_is_served_and_answers_invocations(champion, iris, tmp_path
     uri, fitted = champion
     features = iris[0].iloc[::50]
     with serving(uri, tmp_path / "serve.log") as url:
-        answer = requests.post(f"{url}/invocations", json={"dataframe_split": features.to_dict(orient="split")}, timeout=60)
+        answer = requests.post(
+            f"{url}/invocations", json={"dataframe_split": features.to_dict(orient="split")}, timeout=60
+        )
     assert answer.status_code == 200, answer.text
     assert answer.json() == {"predictions": fitted.predict(features).tolist()}
