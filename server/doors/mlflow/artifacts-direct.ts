@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { clock } from "#server/core/clock.ts";
 import { invalid } from "#server/core/errors.ts";
+import { inTurns } from "#server/core/in-turns.ts";
 import {
   abortUpload,
   completeUpload,
@@ -62,12 +63,9 @@ async function begin(c: Context<CallerEnv>): Promise<Response> {
   const caller = c.get("caller");
   const asked = createUpload(caller, { path: targetOf(c, message.path), parts });
   const { uploadId, expiresAt, addresses } = await inWireWords(asked, message);
-  const numbers = Array.from({ length: parts }, (_, index) => index + 1);
   const urls =
     addresses ??
-    (await Promise.all(
-      numbers.map((number) => addressPart(c.req.raw, caller, { uploadId, number, expiresAt })),
-    ));
+    (await inTurns(parts, (number) => addressPart(c.req.raw, caller, { uploadId, number, expiresAt })));
   return c.json({
     upload_id: uploadId,
     credentials: urls.map((url, index) => ({ url, part_number: index + 1, headers: {} })),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { artifactUploads } from "#db/schema/index.ts";
 import { database } from "#server/core/database.ts";
 import { invalid } from "#server/core/errors.ts";
+import { inTurns } from "#server/core/in-turns.ts";
 import { intake } from "#server/core/operation.ts";
 import { store } from "#server/store/open.ts";
 import type { PartsUpload } from "#server/store/store.ts";
@@ -49,7 +50,5 @@ export const createUpload = intake({
 
 async function addressParts(upload: PartsUpload, parts: number): Promise<string[] | undefined> {
   const { direct } = store();
-  if (direct === undefined) return undefined;
-  const numbers = Array.from({ length: parts }, (_, index) => index + 1);
-  return Promise.all(numbers.map((number) => direct.ofPart(upload, number, uploadHours * 3600)));
+  return direct && inTurns(parts, (number) => direct.ofPart(upload, number, uploadHours * 3600));
 }
