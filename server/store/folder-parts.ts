@@ -14,6 +14,13 @@ import type { PartsUpload, PartStore, SentPart, Store } from "./store.ts";
  */
 export function folderParts(root: string, store: Pick<Store, "put" | "open">): PartStore {
   const folderOf = ({ uploadId }: PartsUpload) => join(root, "parts", assertUploadId(uploadId));
+  const joinFiles = async (folder: string, { key }: PartsUpload, parts: readonly SentPart[]) => {
+    const there = new Set(await orUndefined(readdir(folder)));
+    const wanted = parts.toSorted((a, b) => a.number - b.number);
+    const missing = wanted.find((part) => !there.has(fileOf(part)));
+    if (missing !== undefined) throw noPart(missing);
+    return store.put(key, concatenate(wanted.map((part) => join(folder, fileOf(part)))));
+  };
   return {
     async begin() {
       const uploadId = randomUUID();
@@ -30,16 +37,9 @@ export function folderParts(root: string, store: Pick<Store, "put" | "open">): P
     },
     async join(upload, parts) {
       const folder = folderOf(upload);
-      const files = new Set(await orUndefined(readdir(folder)));
-      const joined = files.size === 0 ? await store.open(upload.key) : undefined;
-      if (joined !== undefined) return measure(joined);
-      const wanted = parts.toSorted((a, b) => a.number - b.number);
-      const missing = wanted.find((part) => !files.has(fileOf(part)));
-      if (missing !== undefined) throw noPart(missing);
-      const stored = await store.put(
-        upload.key,
-        concatenate(wanted.map((part) => join(folder, fileOf(part)))),
-      );
+      // A process that died after the whole was there may have taken some of the parts away.
+      const joined = await store.open(upload.key);
+      const stored = joined === undefined ? await joinFiles(folder, upload, parts) : await measure(joined);
       await rm(folder, { recursive: true, force: true });
       return stored;
     },

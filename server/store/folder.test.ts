@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { itKeepsTheStoreContract } from "#tests/store-contract.ts";
+import { chunksOf, itKeepsTheStoreContract } from "#tests/store-contract.ts";
 import { openFolderStore } from "./folder.ts";
 import type { Store } from "./store.ts";
 
@@ -67,4 +67,20 @@ test("an upload in parts of another store is dropped without complaint and takes
   const upload = { key: "teams/1/dd/z", uploadId: "2~Kx8/../../etc" };
   await store.parts.drop(upload);
   await expect(store.parts.join(upload, [])).rejects.toMatchObject({ kind: "notFound" });
+});
+
+test("joining is finished by another process where one died while it took the parts away", async () => {
+  const key = "teams/1/dd/died";
+  const upload = { key, uploadId: await store.parts.begin(key) };
+  const sent = [1, 2].map(async (number) => ({
+    number,
+    tag: await store.parts.put(upload, number, chunksOf(Buffer.from(`part ${number} `)), 7),
+  }));
+  const parts = await Promise.all(sent);
+  const stored = await store.put(key, chunksOf(Buffer.from("part 1 part 2 ")));
+  const folderOfParts = join(folder, "parts", upload.uploadId);
+  const [gone = ""] = await readdir(folderOfParts);
+  await rm(join(folderOfParts, gone));
+  expect(await store.parts.join(upload, parts)).toEqual(stored);
+  expect(await readdir(join(folder, "parts"))).not.toContain(upload.uploadId);
 });
