@@ -21,13 +21,17 @@ async function* unmeasured(): AsyncGenerator<Uint8Array> {
   yield new Uint8Array(1);
 }
 
-test("an address of ours is good for one part or file, one method and some hours", async () => {
+test("an address of ours is good for one part of one upload by one token, one method and some hours", async () => {
   const client = await makeClient();
-  const { credentials } = await client.begin("a", "x.bin", 2);
+  const { credentials, upload_id } = await client.begin("1/r/artifacts", "x.bin", 2);
+  const another = await client.begin("1/other/artifacts", "x.bin", 2);
+  const foreign = await (await makeClient()).begin("1/r/artifacts", "x.bin", 2);
   const [first, second] = credentials.map(({ url }) => url);
   if (first === undefined || second === undefined) throw new Error("no addresses");
   const tampered = [
     first.replace(/\/1\?/u, "/2?"),
+    first.replace(upload_id, another.upload_id),
+    first.replace(/\?.*/u, new URL(String(foreign.credentials[0]?.url)).search),
     first.replace(/expires=(\d)/u, "expires=9$1"),
     first.replace(/team=/u, "team=1"),
     first.replace(/token=/u, "token=1"),
@@ -54,9 +58,11 @@ test("an address of ours is worth nothing once its token is revoked", async () =
   const client = await makeClient(authorization);
   await client.put("x", whole.subarray(0, 10));
   const { url } = Object(await (await client.get("presigned/x")).json());
-  expect(await statusOf(fetch(url))).toBe(200);
+  const { credentials } = await client.begin("a", "x.bin", 1);
+  const part = String(credentials[0]?.url);
+  for (const status of [statusOf(fetch(url)), statusOf(send(part))]) expect(await status).toBe(200);
   await database().update(tokens).set({ revokedAt: new Date() }).where(eq(tokens.teamId, caller.team.id));
-  expect(await statusOf(fetch(url))).toBe(403);
+  for (const status of [statusOf(fetch(url)), statusOf(send(part))]) expect(await status).toBe(403);
 });
 
 test("an address of ours takes a part only as it was announced", async () => {
