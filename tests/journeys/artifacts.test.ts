@@ -6,6 +6,19 @@ import { makeTrainer } from "./trainer.ts";
 
 const stage = withStage();
 const attack = "localStorage.setItem('owned', 'yes'); top.document.title = 'owned'";
+const markup = `<b>kept</b><img src="x" onerror="document.body.append('handler ran')"><script>document.body.append('script ran')</script>`;
+/** Tries what a stranger would, and shows what came of it. */
+const probe = `
+  const tries = {
+    cookie: () => document.cookie,
+    storage: () => localStorage.length,
+    top: () => { top.location.href = "/sign-in" },
+    api: () => fetch("/api/trpc/teams.list", { credentials: "include", mode: "no-cors" }),
+  };
+  for (const [name, run] of Object.entries(tries)) {
+    Promise.resolve().then(run).then(() => "allowed", () => "refused")
+      .then((outcome) => document.body.append(name + " " + outcome + "; "));
+  }`;
 let artifacts: string;
 let reproduce: string;
 
@@ -25,6 +38,10 @@ beforeAll(async () => {
     "scores.csv": "name,score\nann,0.5\nben,0.75",
     "plots/tiny.png": picture(),
     "evil.html": `<h1>Report</h1><script>${attack}</script>`,
+    "probe.html": `<body><script>${probe}</script>`,
+    "evil.md": `# Notes\n\n${markup}\n\n[press](javascript:alert(1))`,
+    "evil.csv": `name,score\n"${markup.replaceAll('"', '""')}",1`,
+    "evil.ipynb": notebookOf(markup),
     "evil.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>${attack}</script></svg>`,
   };
   for (const [path, content] of Object.entries(files)) await trainer.uploadArtifact(runId, path, content);
@@ -67,6 +84,30 @@ test("a script in an uploaded file never runs as ours", async () => {
   expect(await page.title()).not.toBe("owned");
 });
 
+test("a document reads no cookie and no storage, moves no window and calls nothing of ours", async () => {
+  const page = await stage.visit("ann@example.org", { tolerates: stopped });
+  await go(page, `${artifacts}?file=probe.html`);
+  const body = page.frameLocator("iframe").locator("body");
+  for (const name of ["cookie", "storage", "top", "api"]) await body.getByText(`${name} refused`).waitFor();
+  expect(await body.innerText()).not.toContain("allowed");
+  expect(new URL(page.url()).pathname).toBe(artifacts);
+});
+
+test("markup in a notebook's output, in markdown and in a table runs nothing", async () => {
+  const page = await stage.visit("ann@example.org", { tolerates: stopped });
+  await go(page, `${artifacts}?file=evil.ipynb`);
+  const output = page.frameLocator("iframe").locator("body");
+  await output.getByText("kept").waitFor();
+  expect(await output.innerText()).not.toContain("ran");
+  const preview = page.getByRole("region", { name: "Preview" });
+  await preview.getByText("a script, which is not run here").waitFor();
+  for (const name of ["evil.md", "evil.csv"]) {
+    await go(page, `${artifacts}?file=${name}`);
+    await preview.getByText("onerror").first().waitFor();
+    expect(await preview.locator("img, script, a[href^='javascript']").count()).toBe(0);
+  }
+});
+
 test("the steps that make a run again are shown and copied", async () => {
   const page = await stage.visit("ann@example.org", { permissions: ["clipboard-read", "clipboard-write"] });
   await go(page, reproduce);
@@ -89,6 +130,20 @@ async function openFile(page: Page, address: string): Promise<Record<string, str
   ]);
   return response.headers();
 }
+
+/** A notebook of one cell with this output. */
+const notebookOf = (html: string) =>
+  JSON.stringify({
+    nbformat: 4,
+    metadata: {},
+    cells: [
+      {
+        cell_type: "code",
+        source: "report",
+        outputs: [{ output_type: "display_data", data: { "text/html": html } }],
+      },
+    ],
+  });
 
 /** A PNG of two grey pixels. */
 function picture(): Uint8Array {
