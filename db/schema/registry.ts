@@ -82,6 +82,7 @@ export const modelVersions = pgTable(
       foreignColumns: [registeredModels.teamId, registeredModels.id],
     }).onDelete("cascade"),
     index("model_versions_run").on(t.teamId, t.runId),
+    index("model_versions_logged_model").on(t.teamId, t.loggedModelId),
     index("model_versions_newest").on(t.teamId, t.updatedAtMs.desc().nullsFirst()),
     check("model_versions_stage", sql`${t.stage} in ('None', 'Staging', 'Production', 'Archived')`),
   ],

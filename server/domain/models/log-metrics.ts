@@ -29,7 +29,7 @@ export const logModelMetrics = mutation({
     const { subject, topics } = subjectOf(run, runId);
     await record({
       subject,
-      topics: [...topics, ...models.map((id) => `loggedModel:${id}`)],
+      topics: [...topics, "loggedModels", ...models.map((id) => `loggedModel:${id}`)],
       after: { ...after, models },
     });
   },

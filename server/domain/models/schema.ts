@@ -76,8 +76,8 @@ export const SEARCH_LOGGED_MODELS_MAX = 10_000;
 
 export type SearchLoggedModels = z.output<typeof SearchLoggedModels>;
 export const SearchLoggedModels = z.strictObject({
-  /** Unknown ones are ignored; none finds nothing. */
-  experimentIds: z.array(z.number().int()).max(10_000),
+  /** Unknown ones are ignored; an empty list finds nothing. Absent: every active experiment of the team. */
+  experimentIds: z.array(z.number().int()).max(10_000).optional(),
   /** In the grammar of docs/search.md; empty matches everything. */
   filter: z.string().default(""),
   /** Metrics are compared as measured on one of these; without a metric in the filter, models measured on none are left out. */

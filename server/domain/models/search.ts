@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { loggedModelMetrics, loggedModels } from "#db/schema/index.ts";
+import { experiments, loggedModelMetrics, loggedModels } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
 import { invalid } from "#server/core/errors.ts";
 import { literalKeysOf, loggedModelLanguage, settleFilter, settleOrder } from "#server/core/filter/index.ts";
@@ -32,13 +32,12 @@ export const searchLoggedModels = query({
     const teamId = caller.team.id;
     const { filter, order } = await readQuery(db, teamId, input, now);
     const orderedOn = input.orderBy.map(({ dataset }) => dataset);
-    const experimentIds = input.experimentIds.filter((id) => id >= 0 && id <= EXPERIMENT_ID_MAX);
     const search = {
       from: sql`${loggedModels}`,
       id: sql`${loggedModels.id}`,
       where: [
         sql`${loggedModels.teamId} = ${teamId}::int4`,
-        sql`${loggedModels.experimentId} = any(${sql.param(experimentIds)}::int4[])`,
+        isInExperiments(teamId, input.experimentIds),
         sql`${loggedModels.lifecycleStage} = 'active'`,
         compileModelFilter(filter, input.datasets),
       ],
@@ -49,6 +48,13 @@ export const searchLoggedModels = query({
     return { models: await readLoggedModels(db, teamId, ids), nextPageToken };
   },
 });
+
+function isInExperiments(teamId: number, ids: readonly number[] | undefined): SQL {
+  const known = ids?.filter((id) => id >= 0 && id <= EXPERIMENT_ID_MAX);
+  if (known !== undefined) return sql`${loggedModels.experimentId} = any(${sql.param(known)}::int4[])`;
+  return sql`${loggedModels.experimentId} in (select ${experiments.id} from ${experiments}
+    where ${experiments.teamId} = ${teamId}::int4 and ${experiments.lifecycleStage} = 'active')`;
+}
 
 async function readQuery(db: Reader, teamId: number, input: SearchLoggedModels, now: Date) {
   const filter = readFilter(input.filter, loggedModelLanguage, now);

@@ -7,7 +7,11 @@ export const subjectOf = ({
   sourceRunId,
 }: Pick<StoredModel, "id" | "experimentId" | "sourceRunId">) => ({
   subject: { kind: "loggedModel", id },
-  topics: [`experiment:${experimentId}`, ...(isRunId.test(sourceRunId) ? [`run:${sourceRunId}`] : [])],
+  topics: [
+    "loggedModels",
+    `experiment:${experimentId}`,
+    ...(isRunId.test(sourceRunId) ? [`run:${sourceRunId}`] : []),
+  ],
 });
 
 const isRunId = /^[0-9a-f]{32}$/u;

@@ -57,6 +57,22 @@ test("an alias that two people move at once points at one of their versions, and
   expect(model.aliases).toEqual([{ alias: "champion", version: moves.at(-1)?.to }]);
 });
 
+test("who moves or removes an alias that somebody else has moved meanwhile is told where it is, and changes nothing", async () => {
+  const caller = await withVersions(2);
+  const alias = "champion";
+  await setAlias(caller, { name, alias, version: 1, expectedVersion: null });
+  for (const expectedVersion of [null, 2]) {
+    const refused = { kind: "conflict", message: expect.stringContaining("version 1") };
+    await expect(setAlias(caller, { name, alias, version: 2, expectedVersion })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(deleteAlias(caller, { name, alias, expectedVersion })).rejects.toMatchObject(refused);
+  }
+  await setAlias(caller, { name, alias, version: 2, expectedVersion: 1 });
+  await deleteAlias(caller, { name, alias, expectedVersion: 2 });
+  expect((await getRegisteredModel(caller, { name })).aliases).toEqual([]);
+});
+
 test("an alias cannot point at a version that is deleted meanwhile", async () => {
   const caller = await withVersions(1);
   await Promise.allSettled([

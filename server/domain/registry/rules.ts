@@ -17,6 +17,23 @@ export const noVersion = (name: string, version: number) =>
 /** Clients expect a 400 for an unknown alias of a known model. */
 export const noAlias = (alias: string) => precondition(`Registered model alias ${alias} not found.`);
 
+/**
+ * Two people who move an alias at once: the second one is told, and decides again.
+ *
+ * @throws AppError `conflict` when the alias is not where the caller saw it.
+ */
+export function assertUnmoved(
+  alias: string,
+  current: number | undefined,
+  expected: number | null | undefined,
+): void {
+  if (expected === undefined || (current ?? null) === expected) return;
+  const now = current === undefined ? "points at no version" : `points at version ${current}`;
+  throw conflict(
+    `Somebody moved '${excerpt(alias)}' meanwhile: it ${now} now. Look at the model again, then decide.`,
+  );
+}
+
 /** Models and prompts share their names: the sentence says which of them has it. */
 export function nameIsTaken(name: string, holder: "model" | "prompt"): Error {
   if (holder === "model") return conflict(`Registered Model (name=${name}) already exists.`);

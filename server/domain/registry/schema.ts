@@ -58,8 +58,11 @@ export const RenameRegisteredModel = z.strictObject({ ...model, newName: NewName
 export const DeleteRegisteredModel = z.strictObject(model);
 export const SetRegisteredModelTag = z.strictObject({ ...model, tag: RegistryTag });
 export const DeleteRegisteredModelTag = z.strictObject({ ...model, key: text(1_000) });
-export const SetAlias = z.strictObject({ ...version, alias: NewAlias });
-export const DeleteAlias = z.strictObject({ ...model, alias: text(1_000) });
+/** Where the caller saw the alias: null for nowhere. Absent: wherever it is by now, as in MLflow. */
+const expectedVersion = Version.nullable().optional();
+
+export const SetAlias = z.strictObject({ ...version, alias: NewAlias, expectedVersion });
+export const DeleteAlias = z.strictObject({ ...model, alias: text(1_000), expectedVersion });
 export const GetVersionByAlias = z.strictObject({ ...model, alias: text(1_000) });
 /** No stages: all of them. */
 export const GetLatestVersions = z.strictObject({
@@ -90,6 +93,17 @@ export const DeleteModelVersion = z.strictObject(version);
 export const SetModelVersionTag = z.strictObject({ ...version, tag: RegistryTag });
 export const DeleteModelVersionTag = z.strictObject({ ...version, key: text(1_000) });
 export const LocateModelVersion = z.strictObject(version);
+
+/** What versions stem from: a run, a logged model, or either. */
+export const ListRegistrations = z.strictObject({
+  runId: text(256).optional(),
+  loggedModelId: text(256).optional(),
+});
+
+/** Most versions whose results are read at once. */
+export const RESULTS_MAX = 1_000;
+
+export const ListVersionResults = z.strictObject({ ...model, versions: z.array(Version).max(RESULTS_MAX) });
 
 /** Most registered models, and most versions, on one page: MLflow's numbers. */
 export const SEARCH_MODELS_MAX = 1_000;
@@ -135,6 +149,27 @@ export type ModelVersion = {
   createdBy: Actor;
   tags: RegistryTag[];
   aliases: string[];
+};
+
+/**
+ * The latest value of a metric: of the logged model a version was made of, measured on a dataset or not, or else of the run that
+ * trained it.
+ */
+export type VersionMetric = {
+  key: string;
+  value: number;
+  step: bigint;
+  dataset: { name: string; digest: string } | undefined;
+  of: "loggedModel" | "run";
+};
+
+/** What is known of a version from its training: params and metrics are ordered by key. */
+export type VersionResults = {
+  version: number;
+  /** Absent when the team has no such run. */
+  run: { id: string; name: string; experimentId: number } | undefined;
+  params: { key: string; value: string }[];
+  metrics: VersionMetric[];
 };
 
 /** A registered model as everybody sees it, with the highest version of each stage that has one. */

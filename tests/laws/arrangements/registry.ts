@@ -10,6 +10,8 @@ import {
   getModelVersion,
   getRegisteredModel,
   getVersionByAlias,
+  listRegistrations,
+  listVersionResults,
   locateModelVersion,
   renameRegisteredModel,
   searchModelVersions,
@@ -71,6 +73,14 @@ export const registryArrangements = [
     tags: [tag],
   })),
   arrangement(getModelVersion, "notFound", async (caller) => makeVersion(caller)),
+  arrangement(listVersionResults, "notFound", async (caller) => {
+    const { name, version } = await makeVersion(caller);
+    return { name, versions: [version] };
+  }),
+  arrangement(listRegistrations, "nothing", async (caller) => {
+    const { loggedModelId } = await getModelVersion(caller, await makeVersion(caller));
+    return { loggedModelId: loggedModelId ?? "" };
+  }),
   arrangement(locateModelVersion, "notFound", async (caller) => makeVersion(caller)),
   arrangement(searchModelVersions, "their own", async (caller) => {
     await makeVersion(caller);

@@ -1,0 +1,1 @@
+CREATE INDEX "model_versions_logged_model" ON "model_versions" USING btree ("team_id","logged_model_id");
