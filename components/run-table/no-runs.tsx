@@ -1,8 +1,9 @@
 "use client";
 
 import { EmptyState } from "#components/common/empty-state.tsx";
+import { findProblem } from "#components/filter/find-problem.ts";
 import { Button } from "#components/ui/button.tsx";
-import { findProblem } from "./find-problem.ts";
+import { runLanguage } from "#server/core/filter/index.ts";
 import type { View } from "./view.ts";
 
 const command = `import mlflow
@@ -20,7 +21,7 @@ export function NoRuns(props: {
 }) {
   const { view, onChange } = props;
   if (view.filter !== "") {
-    const hasMistake = findProblem(view.filter) !== undefined;
+    const hasMistake = findProblem(view.filter, runLanguage) !== undefined;
     return (
       <EmptyState
         className="flex-1"

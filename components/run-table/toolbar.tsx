@@ -13,9 +13,10 @@ import {
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
+import { FilterBox } from "#components/filter/filter-box.tsx";
 import type { Vocabulary } from "#server/core/filter/complete.ts";
+import { runLanguage } from "#server/core/filter/index.ts";
 import type { Column } from "./column.ts";
-import { FilterBox } from "./filter-box.tsx";
 import type { View } from "./view.ts";
 
 const ColumnPicker = dynamic(() => import("./column-picker.tsx").then((module) => module.ColumnPicker), {
@@ -35,7 +36,11 @@ export function Toolbar(props: {
     <div className="flex items-start gap-2 px-4 py-2">
       <FilterBox
         applied={view.filter}
+        language={runLanguage}
         vocabulary={vocabulary}
+        noun="runs"
+        nameField="run_name"
+        placeholder="metrics.accuracy > 0.9 and params.lr > 0.01"
         onApply={(filter) => filter !== view.filter && onChange({ filter })}
       />
       <Popover>

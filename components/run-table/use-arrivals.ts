@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "#components/common/trpc.tsx";
-import { findProblem } from "./find-problem.ts";
+import { findProblem } from "#components/filter/find-problem.ts";
+import { runLanguage } from "#server/core/filter/index.ts";
 import { scopeInput, sinceInput } from "./search-input.ts";
 import type { View } from "./view.ts";
 import { writeView } from "./view.ts";
@@ -25,7 +26,7 @@ export function useArrivals(experimentId: number, view: View, reading: Reading) 
   const [seen, setSeen] = useState<{ scope: string; count: number; sinceMs: number }>();
   const total = useQuery({
     ...count.queryOptions(scopeInput(experimentId, view)),
-    enabled: findProblem(view.filter) === undefined,
+    enabled: findProblem(view.filter, runLanguage) === undefined,
     staleTime: Infinity,
   });
   if (total.data !== undefined && seen?.scope !== scope) {

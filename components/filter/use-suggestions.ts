@@ -4,18 +4,19 @@ import type { KeyboardEvent, RefObject } from "react";
 import { useState } from "react";
 import type { Suggestion, Vocabulary } from "#server/core/filter/complete.ts";
 import { complete } from "#server/core/filter/complete.ts";
-import { runLanguage } from "#server/core/filter/index.ts";
+import type { Language } from "#server/core/filter/index.ts";
 
 /** What could stand at the caret of the input, and the keys that choose among it. Nothing is chosen until an arrow is pressed. */
 export function useSuggestions(
   input: RefObject<HTMLInputElement | null>,
   draft: { text: string; write: (text: string) => void },
+  language: Language,
   vocabulary: Vocabulary,
 ) {
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState<number>();
   const [cursor, setCursor] = useState(0);
-  const completion = isOpen ? complete(draft.text, cursor, runLanguage, vocabulary) : undefined;
+  const completion = isOpen ? complete(draft.text, cursor, language, vocabulary) : undefined;
   const shown = completion?.suggestions ?? [];
 
   const open = () => {

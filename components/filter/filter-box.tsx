@@ -7,6 +7,7 @@ import { useKeys } from "#components/common/keys/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Vocabulary } from "#server/core/filter/complete.ts";
+import { formatText, type Language } from "#server/core/filter/index.ts";
 import { findProblem } from "./find-problem.ts";
 import { FilterProblem, ProblemUnderline } from "./filter-problem.tsx";
 import { SuggestionList } from "./suggestion-list.tsx";
@@ -14,23 +15,31 @@ import { useSuggestions } from "./use-suggestions.ts";
 
 /**
  * One line in the search grammar. Enter applies it, a mistake is underlined where it stands, names and values in use
- * are offered while typing. `applied` is what the table shows now.
+ * are offered while typing. `applied` is what the table shows now. Plain words, which are no filter, are looked for in the
+ * attribute `nameField`.
  */
 export function FilterBox(props: {
   applied: string;
+  language: Language;
   vocabulary: Vocabulary;
+  /** What is filtered: `runs`. */
+  noun: string;
+  nameField: string;
+  placeholder: string;
   onApply: (filter: string) => void;
 }) {
-  const { applied, vocabulary, onApply } = props;
+  const { applied, language, vocabulary, noun, onApply } = props;
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft(applied);
-  const [problem, setProblem] = useState(() => findProblem(applied));
-  const suggestions = useSuggestions(input, draft, vocabulary);
+  const [problem, setProblem] = useState(() => findProblem(applied, language));
+  const suggestions = useSuggestions(input, draft, language, vocabulary);
   const listId = useId();
-  useKeys([{ keys: "/", says: "Filter the runs", run: () => input.current?.focus() }]);
+  useKeys([{ keys: "/", says: `Filter the ${noun}`, run: () => input.current?.focus() }]);
 
-  const apply = (text: string) => {
-    const found = findProblem(text);
+  const apply = (written: string) => {
+    const text = isPlain(written) ? `${props.nameField} ILIKE ${formatText(`%${written.trim()}%`)}` : written;
+    if (text !== written) draft.write(text);
+    const found = findProblem(text, language);
     setProblem(found);
     suggestions.close();
     if (found === undefined) onApply(text.trim());
@@ -54,7 +63,7 @@ export function FilterBox(props: {
       <input
         ref={input}
         role="combobox"
-        aria-label="Filter runs"
+        aria-label={`Filter ${noun}`}
         aria-expanded={suggestions.shown.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
@@ -64,7 +73,7 @@ export function FilterBox(props: {
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : `${listId}-problem`}
         value={draft.text}
-        placeholder="metrics.accuracy > 0.9 and params.lr > 0.01"
+        placeholder={props.placeholder}
         title="Filter in the MLflow grammar (/)"
         spellCheck={false}
         autoComplete="off"
@@ -104,6 +113,10 @@ export function FilterBox(props: {
     </search>
   );
 }
+
+/** Words that are no filter: every comparison has a sign or one of the grammar's own words. */
+const isPlain = (text: string) =>
+  /^\s*[\p{L}\p{N}][\p{L}\p{N} _-]*$/u.test(text) && !/\b(?:and|or|not|in|is|like|ilike)\b/iu.test(text);
 
 /** The text being typed. It follows the applied filter when that changes from outside, e.g. by the back button. */
 function useDraft(applied: string) {
