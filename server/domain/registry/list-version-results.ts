@@ -38,14 +38,17 @@ export const listVersionResults = query({
       selectModelParams(db, teamId, modelIds),
     ]);
     return joinResults(stems, {
-      runs: found.map((run) => ({ ...run, id: toRunId(run.id) })),
-      ofRuns: ofRuns.map((metric) => ({ ...metric, id: toRunId(metric.id) })),
-      paramsOfRuns: paramsOfRuns.map((param) => ({ ...param, id: toRunId(param.id) })),
+      runs: found.map(withRunId),
+      ofRuns: ofRuns.map(withRunId),
+      paramsOfRuns: paramsOfRuns.map(withRunId),
       ofModels,
       paramsOfModels,
     });
   },
 });
+
+/** Runs are known outside by 32 hexadecimal digits. */
+const withRunId = <Row extends { id: string }>(row: Row): Row => ({ ...row, id: toRunId(row.id) });
 
 function selectStems(db: Reader, teamId: number, modelId: number, versions: readonly number[]) {
   const { version, runId, loggedModelId } = modelVersions;

@@ -10,12 +10,13 @@ withDatabase();
 
 const name = "fraud";
 
+const point = (key: string, value: number, step: bigint) => ({ key, value, step, timeMs: 1 });
+
 /** A run that made a logged model and measured it, beside a metric and a param of its own. */
 async function train(caller: Caller) {
   const { id: runId } = await createRun(caller, {});
   const params = [{ key: "depth", value: "3" }];
   const { id: modelId } = await createLoggedModel(caller, { experimentId: 0, sourceRunId: runId, params });
-  const point = (key: string, value: number, step: bigint) => ({ key, value, step, timeMs: 1 });
   const dataset = { name: "june", digest: "d1" };
   await logModelMetrics(caller, {
     runId,
