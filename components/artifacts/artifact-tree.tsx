@@ -4,6 +4,7 @@ import { ChevronRightIcon, DownloadIcon, FileIcon, FolderIcon } from "lucide-rea
 import { type ComponentProps, useState } from "react";
 import { formatBytes } from "#components/common/format/number.ts";
 import { messageOf } from "#components/common/message-of.ts";
+import { reveal } from "#components/common/reveal.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -38,10 +39,22 @@ function Level(props: { tree: Tree; folder: string; listing: Listing; depth: num
           <FileRow key={entry.name} {...row} />
         );
       })}
+      {isAhead(tree.selected, folder, listing) && (
+        <FileRow tree={tree} entry={{ name: nameOf(tree.selected) }} depth={depth} path={tree.selected} />
+      )}
       <LevelEnd listing={listing} depth={depth} />
     </ul>
   );
 }
+
+/** Whether the chosen file is in this folder and on a page that has not been asked for: an address may lead to any file. */
+const isAhead = (selected: string, folder: string, { entries, hasMore }: Listing): boolean =>
+  hasMore &&
+  selected !== "" &&
+  joinPath(folder, nameOf(selected)) === selected &&
+  !entries.some(({ name }) => name === nameOf(selected));
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** What stands below the entries of a folder: that there are more, or why they cannot be listed. */
 function LevelEnd({ listing, depth }: { listing: Listing; depth: number }) {
@@ -63,7 +76,13 @@ function LevelEnd({ listing, depth }: { listing: Listing; depth: number }) {
   );
 }
 
-type RowProps = { tree: Tree; path: string; entry: ArtifactEntry; depth: number };
+/** A row; its size is known once its page has been listed. */
+type RowProps = {
+  tree: Tree;
+  path: string;
+  entry: Pick<ArtifactEntry, "name"> & Partial<Pick<ArtifactEntry, "sizeBytes">>;
+  depth: number;
+};
 
 function Folder({ tree, path, entry, depth }: RowProps) {
   const [isOpen, setIsOpen] = useState(() => foldersOf(tree.selected).includes(path));
@@ -127,6 +146,7 @@ function FileRow({ tree, path, entry, depth }: RowProps) {
   return (
     <li className="[contain-intrinsic-size:auto_2rem] [content-visibility:auto]">
       <RowButton
+        ref={isSelected ? reveal : undefined}
         aria-current={isSelected ? "true" : undefined}
         onClick={() => tree.onSelect(path)}
         className={cn(isSelected && "bg-selected font-medium")}
@@ -159,7 +179,7 @@ function RowButton(props: ComponentProps<"button"> & Omit<RowProps, "tree">) {
         {entry.name}
       </span>
       <span className="numeric ml-auto shrink-0 text-xs text-muted-foreground">
-        {formatBytes(entry.sizeBytes)}
+        {entry.sizeBytes !== undefined && formatBytes(entry.sizeBytes)}
       </span>
     </button>
   );

@@ -35,30 +35,20 @@ export function parseStepName(name: string): StepName | undefined {
   };
 }
 
-/** Tells the pictures of steps in a folder from its other files. */
-export function groupSteps(files: readonly ArtifactEntry[]): {
-  series: ImageSeries[];
-  others: ArtifactEntry[];
-} {
-  const named = files.map((entry) => ({ entry, parsed: parseStepName(entry.name) }));
+/** The pictures of steps among the files of a folder. */
+export function groupSteps(files: readonly ArtifactEntry[]): ImageSeries[] {
   const steps = new Map<string, ImageStep>();
   const thumbnails = new Map<string, string>();
-  for (const { entry, parsed } of named) {
-    if (parsed?.isThumbnail === true) thumbnails.set(parsed.id, entry.name);
-    else if (parsed !== undefined)
-      steps.set(entry.name, { ...parsed, name: entry.name, thumbnail: parsed.id });
+  for (const { name } of files) {
+    const parsed = parseStepName(name);
+    if (parsed?.isThumbnail === true) thumbnails.set(parsed.id, name);
+    else if (parsed !== undefined) steps.set(name, { ...parsed, name, thumbnail: parsed.id });
   }
   const byKey = Map.groupBy(steps.values(), ({ key }) => key);
-  const series = [...byKey].map(([key, found]) => ({
+  return [...byKey].map(([key, found]) => ({
     key,
     steps: found
       .map((step) => ({ ...step, thumbnail: thumbnails.get(step.thumbnail ?? "") }))
       .toSorted((a, b) => a.step - b.step || a.timeMs - b.timeMs),
   }));
-  // A thumbnail whose picture is missing is a file like any other.
-  const shown = new Set(series.flatMap(({ steps: all }) => all.map(({ thumbnail }) => thumbnail)));
-  const others = named.flatMap(({ entry, parsed }) =>
-    parsed === undefined || (parsed.isThumbnail && !shown.has(entry.name)) ? entry : [],
-  );
-  return { series, others };
 }

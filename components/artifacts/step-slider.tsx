@@ -22,7 +22,7 @@ export function StepSlider(props: { root: string; path: string; toAddress: (path
   const { data } = useQuery(trpc.artifacts.list.queryOptions({ path: joinPath(root, folder) }));
   if (data === undefined) return <Skeleton className="m-4 h-64" />;
   const key = parseStepName(name)?.key;
-  const steps = groupSteps(data).series.find((series) => series.key === key)?.steps ?? [];
+  const steps = groupSteps(data).find((series) => series.key === key)?.steps ?? [];
   const first = Math.max(
     0,
     steps.findIndex((step) => step.name === name),

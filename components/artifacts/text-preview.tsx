@@ -19,7 +19,9 @@ const ColouredCode = dynamic(() => import("./coloured-code.tsx").then((module) =
 export function TextPreview({ text, language }: { text: string; language?: Language | undefined }) {
   const [pieces, setPieces] = useState(1);
   const [wraps, setWraps] = useState(false);
-  const shown = firstPieces(text, pieces);
+  // The end of the last line begins no line.
+  const lines = text.replace(/\r?\n$/u, "");
+  const shown = firstPieces(lines, pieces);
   return (
     <div className="relative">
       <Toggle
@@ -42,7 +44,7 @@ export function TextPreview({ text, language }: { text: string; language?: Langu
           <CodeLines lines={plainLines(shown)} wraps={wraps} />
         )}
       </pre>
-      {shown.length < text.length && (
+      {shown.length < lines.length && (
         <div className="border-t px-4 py-2">
           <Button variant="outline" size="sm" onClick={() => setPieces(pieces + 1)}>
             Show more
