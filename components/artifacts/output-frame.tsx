@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { useFrameTalk } from "./use-frame-talk.ts";
 
 const heightPxMax = 20_000;
 
@@ -8,18 +9,11 @@ const heightPxMax = 20_000;
 export function OutputFrame({ html, title }: { html: string; title: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [heightPx, setHeightPx] = useState(48);
-  useEffect(() => {
-    const hear = ({ source, data }: MessageEvent<unknown>) => {
-      const inside = frame.current?.contentWindow;
-      if (inside === null || inside === undefined || source !== inside) return;
-      // Its origin is nobody's, so it cannot be named as the only one to hear this.
-      if (isReady(data)) inside.postMessage({ html }, "*");
-      const told = heightOf(data);
-      if (told !== undefined) setHeightPx(Math.min(heightPxMax, Math.max(24, told)));
-    };
-    window.addEventListener("message", hear);
-    return () => window.removeEventListener("message", hear);
-  }, [html]);
+  useFrameTalk(frame, ({ isReady, heightPx: told }, answer) => {
+    if (isReady === true) answer({ html });
+    if (typeof told === "number" && Number.isFinite(told))
+      setHeightPx(Math.min(heightPxMax, Math.max(24, told)));
+  });
   return (
     <iframe
       ref={frame}
@@ -31,11 +25,4 @@ export function OutputFrame({ html, title }: { html: string; title: string }) {
       className="block w-full rounded-md border bg-white"
     />
   );
-}
-
-const isReady = (data: unknown) => typeof data === "object" && data !== null && "isReady" in data;
-
-function heightOf(data: unknown): number | undefined {
-  if (typeof data !== "object" || data === null || !("heightPx" in data)) return undefined;
-  return typeof data.heightPx === "number" && Number.isFinite(data.heightPx) ? data.heightPx : undefined;
 }

@@ -7,6 +7,7 @@ import { DocumentPreview } from "./document-preview.tsx";
 import { FileFacts } from "./file-facts.tsx";
 import { parseStepName } from "./image-steps.ts";
 import { MediaPreview } from "./media-preview.tsx";
+import { PdfPreview } from "./pdf-preview.tsx";
 import { PicturePreview } from "./picture-preview.tsx";
 import { planPreview, separatedBytesMax, textBytesMax, wholeBytesMax } from "./preview-plan.ts";
 import type { PreviewedFile } from "./previewed-file.ts";
@@ -50,6 +51,8 @@ export function PreviewBody({ root, path, file }: BodyProps) {
       return <MediaPreview file={file} kind={plan.kind} />;
     case "document":
       return <DocumentPreview file={file} />;
+    case "pdf":
+      return <PdfPreview file={file} />;
     case "parquet":
       return <ParquetPreview file={file} />;
     case "tensors":

@@ -5,7 +5,17 @@ const mebibyte = 1024 * 1024;
 /** How a file is shown. `facts` is for files that are not opened: `reason` says why, `warning` what to beware of. */
 export type PreviewPlan =
   | {
-      kind: "image" | "audio" | "video" | "document" | "notebook" | "parquet" | "markdown" | "json" | "model";
+      kind:
+        | "image"
+        | "audio"
+        | "video"
+        | "document"
+        | "pdf"
+        | "notebook"
+        | "parquet"
+        | "markdown"
+        | "json"
+        | "model";
     }
   | { kind: "separated"; separator: "\t" | undefined }
   | { kind: "text"; language: Language | undefined }
@@ -63,7 +73,7 @@ function planByExtension(extension: string, sizeBytes: number): PreviewPlan | un
   if (extension === "csv") return { kind: "separated", separator: undefined };
   if (extension === "tsv") return { kind: "separated", separator: "\t" };
   if (extension === "npy" || extension === "safetensors") return { kind: "tensors", format: extension };
-  if (extension === "pdf") return { kind: "facts", reason: "Download the document to read it." };
+  if (extension === "pdf") return sizeBytes <= documentBytesMax ? { kind: extension } : tooLarge("document");
   if (extension === "parquet") return { kind: extension };
   if (extension === "md") return { kind: "markdown" };
   if (extension === "json" && sizeBytes <= wholeBytesMax) return { kind: "json" };

@@ -14,6 +14,9 @@ const open = [
   "GET /metrics",
   "GET /version",
   "GET /api/frame",
+  "GET /api/frame/pdf",
+  "GET /api/frame/pdf.mjs",
+  "GET /api/frame/worker.mjs",
   "GET /api/3.0/mlflow/server-info",
   "GET /ajax-api/3.0/mlflow/server-info",
 ];

@@ -11,6 +11,7 @@ test.each([
   ["/api/teams/fraud/trpc/runs.search", "trpc"],
   ["/api/teams/fraud/files/0/a.png", "files"],
   ["/api/frame", "files"],
+  ["/api/frame/pdf", "files"],
   ["/health", "ops"],
   ["/", "pages"],
   ["/fraud/experiments/0", "pages"],

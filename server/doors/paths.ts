@@ -17,6 +17,7 @@ const prefixes: readonly (readonly [prefix: string, door: Door])[] = [
   ["/model-versions/", "mlflow"],
   ["//model-versions/", "mlflow"],
   ["/api/trpc/", "trpc"],
+  ["/api/frame/", "files"],
 ];
 
 const inTeam = /^\/api\/teams\/[^/]+\/(?<door>trpc|files)(?:\/|$)/u;

@@ -42,6 +42,8 @@ beforeAll(async () => {
     "evil.md": `# Notes\n\n${markup}\n\n[press](javascript:alert(1))`,
     "evil.csv": `name,score\n"${markup.replaceAll('"', '""')}",1`,
     "evil.ipynb": notebookOf(markup),
+    "report.pdf": documentOf("Quarterly report"),
+    "broken.pdf": "%PDF-1.7 and nothing else",
     "evil.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>${attack}</script></svg>`,
   };
   for (const [path, content] of Object.entries(files)) await trainer.uploadArtifact(runId, path, content);
@@ -108,6 +110,17 @@ test("markup in a notebook's output, in markdown and in a table runs nothing", a
   }
 });
 
+test("a PDF is drawn in an origin of nobody's, and a broken one says so", async () => {
+  const page = await stage.visit("ann@example.org", { tolerates: stopped });
+  await go(page, `${artifacts}?file=report.pdf`);
+  const frame = page.frameLocator("iframe[title='report.pdf']");
+  await frame.getByRole("img", { name: "Page 1 of 1: Quarterly report" }).waitFor();
+  await page.getByText("1 page", { exact: true }).waitFor();
+  expect(await frame.locator("body").evaluate(() => window.origin)).toBe("null");
+  await go(page, `${artifacts}?file=broken.pdf`);
+  await page.getByText("The document cannot be shown").waitFor();
+});
+
 test("the steps that make a run again are shown and copied", async () => {
   const page = await stage.visit("ann@example.org", { permissions: ["clipboard-read", "clipboard-write"] });
   await go(page, reproduce);
@@ -144,6 +157,24 @@ const notebookOf = (html: string) =>
       },
     ],
   });
+
+/** A PDF of one page with a line of text. */
+function documentOf(text: string): string {
+  const drawing = `BT /F1 36 Tf 72 720 Td (${text}) Tj ET`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  ].map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`);
+  const head = "%PDF-1.4\n";
+  const starts = objects.map((_, index) => head.length + objects.slice(0, index).join("").length);
+  const table = starts.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  const size = objects.length + 1;
+  const end = head.length + objects.join("").length;
+  return `${head}${objects.join("")}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${end}\n%%EOF\n`;
+}
 
 /** A PNG of two grey pixels. */
 function picture(): Uint8Array {

@@ -9,8 +9,8 @@ import { sendFile } from "./send.ts";
  */
 export const documentPolicy = policyWith("'unsafe-inline' 'unsafe-eval' data: blob:");
 
-/** `scripts` are the sources of scripts that run. */
-function policyWith(scripts: string): string {
+/** The same for a document of ours that handles what strangers made; `scripts` are the sources of scripts that run. */
+export function policyWith(scripts: string): string {
   return [
     "sandbox allow-scripts",
     "default-src 'none'",

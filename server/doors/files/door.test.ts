@@ -69,6 +69,21 @@ test("the document for outputs runs its own script alone", async () => {
   expect(policy.split("; ")).toContain(`script-src 'sha256-${hash}'`);
 });
 
+test("the document for PDFs runs its own script and pdf.js alone, in an origin of nobody's", async () => {
+  const frame = await door.request("http://localhost:3000/api/frame/pdf");
+  const policy = frame.headers.get("content-security-policy") ?? "";
+  const [, script = ""] = /<script type="module">(.*)<\/script>/su.exec(await frame.text()) ?? [];
+  const hash = createHash("sha256").update(script).digest("base64");
+  const parts = ["pdf.mjs", "worker.mjs"].map((part) => `http://localhost:3000/api/frame/${part}`);
+  expect(policy).toMatch(/^sandbox allow-scripts; default-src 'none';/u);
+  expect(policy.split("; ")).toContain(`script-src 'sha256-${hash}' ${parts.join(" ")}`);
+  for (const part of parts) {
+    const sent = await door.request(part);
+    expect([sent.status, sent.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+    expect((await sent.text()).length).toBeGreaterThan(100_000);
+  }
+});
+
 test("pictures of pixels may stand in a page; SVG is a download when opened by itself", async () => {
   expect(await dispositionOf("a.png")).toMatch(/^inline/);
   expect(await dispositionOf("a.svg")).toMatch(/^attachment/);

@@ -8,6 +8,7 @@ import {
   openFolder,
 } from "#server/domain/artifacts/index.ts";
 import { isDocument, sendDocument, sendEmptyDocument } from "./documents.ts";
+import { sendPdfFrame, sendPdfPart } from "./pdf-frame.ts";
 import { renderFilesRefusal } from "./refusal.ts";
 import { sendFile, sendHead } from "./send.ts";
 import { sentPath } from "./sent-path.ts";
@@ -38,6 +39,9 @@ export const makeFilesDoor = (resolveCaller: ResolveCaller) =>
       return preview === undefined ? download(c.req.raw, file) : sendHead(file, previewBytes(preview));
     })
     .get("/api/frame", () => sendEmptyDocument())
+    .get("/api/frame/pdf", (c) => sendPdfFrame(c.req.raw))
+    .get("/api/frame/pdf.mjs", () => sendPdfPart("pdf.mjs"))
+    .get("/api/frame/worker.mjs", () => sendPdfPart("worker.mjs"))
     .onError(renderFilesRefusal);
 
 function download(request: Request, file: OpenArtifact): Promise<Response> {
