@@ -58,7 +58,7 @@ test("search and palette find nothing of another team", async () => {
     .first()
     .waitFor();
   await page.keyboard.press("Control+k");
-  await page.getByPlaceholder("Search pages, experiments, runs…").fill(secret);
+  await page.getByPlaceholder("Search pages, experiments, models, runs…").fill(secret);
   await page.getByText(`Nothing found for “${secret}”.`).waitFor();
 });
 

@@ -74,7 +74,7 @@ test("the palette opens by key, finds a run and goes there", async () => {
   const page = await stage.visit("ann@example.org");
   await page.getByRole("heading", { name: "Recent runs" }).waitFor();
   await page.keyboard.press("Control+k");
-  await page.getByPlaceholder("Search pages, experiments, runs…").fill("older");
+  await page.getByPlaceholder("Search pages, experiments, models, runs…").fill("older");
   await page.getByRole("option", { name: /older/ }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/fraud/runs/${runIds[0]}`);

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { FlaskConicalIcon } from "lucide-react";
+import { BoxIcon, FlaskConicalIcon } from "lucide-react";
 import { useDeferredValue } from "react";
 import { CommandGroup, CommandItem } from "#components/ui/command.tsx";
 import { formatText } from "#server/core/filter/format.ts";
@@ -11,9 +11,10 @@ import { useTRPC } from "../trpc.tsx";
 /** Fewer letters find too much to be of use. */
 const lettersMin = 2;
 const experimentsMax = 5;
+const modelsMax = 5;
 const runsMax = 8;
 
-/** Experiments and runs of the team with `text` in their name; a run also by its id. */
+/** Experiments, registered models and runs of the team with `text` in their name; a run also by its id. */
 export function PaletteFinds({ text, onGo }: { text: string; onGo: (path: string) => void }) {
   const wanted = useDeferredValue(text.trim());
   const trpc = useTRPC();
@@ -21,6 +22,9 @@ export function PaletteFinds({ text, onGo }: { text: string; onGo: (path: string
   const like = formatText(`%${wanted}%`);
   const experiments = useQuery(
     trpc.experiments.search.queryOptions({ filter: `name ILIKE ${like}`, limit: experimentsMax }, options),
+  );
+  const models = useQuery(
+    trpc.registry.search.queryOptions({ filter: `name ILIKE ${like}`, limit: modelsMax }, options),
   );
   const runs = useQuery(
     trpc.runs.search.queryOptions(
@@ -43,6 +47,17 @@ export function PaletteFinds({ text, onGo }: { text: string; onGo: (path: string
             onSelect={() => onGo(`/experiments/${id}`)}
           >
             <FlaskConicalIcon /> <span className="truncate">{name}</span>
+          </CommandItem>
+        ))}
+      </CommandGroup>
+      <CommandGroup heading="Models">
+        {models.data?.models.map(({ id, name }) => (
+          <CommandItem
+            key={id}
+            value={`model ${name} ${id}`}
+            onSelect={() => onGo(`/models/${encodeURIComponent(name)}`)}
+          >
+            <BoxIcon /> <span className="truncate">{name}</span>
           </CommandItem>
         ))}
       </CommandGroup>

@@ -17,7 +17,7 @@ import { useFrame } from "./frame-context.tsx";
 import { PaletteFinds } from "./palette-finds.tsx";
 import { places } from "./places.ts";
 
-/** Finds pages and commands by name; typing finds experiments and runs of the team as well. */
+/** Finds pages and commands by name; typing finds experiments, models and runs of the team as well. */
 export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const { team, teams } = useFrame();
   const { resolvedTheme, setTheme } = useTheme();
@@ -33,9 +33,13 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       open
       onOpenChange={onClose}
       title="Search"
-      description="Pages, experiments, runs, commands"
+      description="Pages, experiments, models, runs, commands"
     >
-      <CommandInput value={text} onValueChange={setText} placeholder="Search pages, experiments, runs…" />
+      <CommandInput
+        value={text}
+        onValueChange={setText}
+        placeholder="Search pages, experiments, models, runs…"
+      />
       <CommandList>
         <CommandEmpty>Nothing found for “{text}”.</CommandEmpty>
         <CommandGroup heading="Pages">
