@@ -6,11 +6,15 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 
-/** Longest name the server takes, in characters. */
-const nameLengthMax = 250;
-
-/** The run's name, to change in place. `onRename` is absent for a reader who may not. */
-export function RunName({ name, onRename }: { name: string; onRename?: (name: string) => void }) {
+/** The name of a thing (`of`: "run"), to change in place. `onRename` is absent for a reader who may not. */
+export function EditableName(props: {
+  of: string;
+  name: string;
+  /** Longest name the server takes, in characters. */
+  lengthMax: number;
+  onRename?: ((name: string) => void) | undefined;
+}) {
+  const { of, name, onRename } = props;
   const [editing, setEditing] = useState(false);
   if (editing && onRename !== undefined) {
     const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -23,9 +27,9 @@ export function RunName({ name, onRename }: { name: string; onRename?: (name: st
       <form onSubmit={submit} className="flex min-w-0 flex-1 items-center gap-2">
         <Input
           name="name"
-          aria-label="Name of the run"
+          aria-label={`Name of the ${of}`}
           defaultValue={name}
-          maxLength={nameLengthMax}
+          maxLength={props.lengthMax}
           // The reader just asked to type here.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
@@ -51,7 +55,7 @@ export function RunName({ name, onRename }: { name: string; onRename?: (name: st
         <Button
           variant="ghost"
           size="icon-xs"
-          aria-label="Rename the run"
+          aria-label={`Rename the ${of}`}
           title="Rename"
           onClick={() => setEditing(true)}
           className="text-muted-foreground"

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CodeBlock } from "#components/common/code-block.tsx";
+import { CodeBlock } from "./code-block.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 /** From this many rows on a list is worth filtering. */
@@ -14,7 +14,7 @@ export function FilterableSection(props: {
   onFind: (text: string) => void;
   actions?: ReactNode;
   empty: string;
-  command?: string;
+  command?: string | undefined;
   children: ReactNode;
 }) {
   const { title, count, shown, find, onFind } = props;

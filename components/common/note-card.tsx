@@ -9,15 +9,31 @@ import { Textarea } from "#components/ui/textarea.tsx";
 
 const Markdown = dynamic(() => import("#components/common/markdown.tsx").then((module) => module.Markdown));
 
-/** What people wrote about the run, in markdown. `onSave` is absent for a reader who may not write. */
-export function NoteCard({ note, onSave }: { note: string; onSave?: (note: string) => void }) {
+/** What people wrote about something, in markdown. `onSave` is absent for a reader who may not write. */
+export function NoteCard(props: {
+  /** What the text is called: `note`, `description`. */
+  noun: string;
+  /** Asks for a text while there is none. */
+  invites: string;
+  note: string;
+  onSave?: ((note: string) => void) | undefined;
+}) {
+  const { noun, note, onSave } = props;
   const [draft, setDraft] = useState<string>();
   if (draft !== undefined && onSave !== undefined) {
     const save = () => {
       onSave(draft);
       setDraft(undefined);
     };
-    return <NoteEditor draft={draft} onDraft={setDraft} onSave={save} onCancel={() => setDraft(undefined)} />;
+    return (
+      <NoteEditor
+        noun={noun}
+        draft={draft}
+        onDraft={setDraft}
+        onSave={save}
+        onCancel={() => setDraft(undefined)}
+      />
+    );
   }
   if (note === "") {
     return onSave === undefined ? null : (
@@ -26,18 +42,18 @@ export function NoteCard({ note, onSave }: { note: string; onSave?: (note: strin
         onClick={() => setDraft("")}
         className="w-full rounded-md border border-dashed px-3 py-2 text-left text-sm text-muted-foreground hover:text-foreground"
       >
-        Add a note: what was tried, what was learnt
+        {props.invites}
       </button>
     );
   }
   return (
-    <section aria-label="Note" className="group relative rounded-md border bg-card p-3">
+    <section aria-label={capitalise(noun)} className="group relative rounded-md border bg-card p-3">
       <Markdown text={note} className="pr-8" />
       {onSave !== undefined && (
         <Button
           variant="ghost"
           size="icon-xs"
-          aria-label="Edit the note"
+          aria-label={`Edit the ${noun}`}
           title="Edit"
           className="absolute top-2 right-2 text-muted-foreground"
           onClick={() => setDraft(note)}
@@ -50,6 +66,7 @@ export function NoteCard({ note, onSave }: { note: string; onSave?: (note: strin
 }
 
 function NoteEditor(props: {
+  noun: string;
   draft: string;
   onDraft: (text: string) => void;
   onSave: () => void;
@@ -60,10 +77,10 @@ function NoteEditor(props: {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) props.onSave();
   };
   return (
-    <section aria-label="Note" className="space-y-2">
+    <section aria-label={capitalise(props.noun)} className="space-y-2">
       {/* The reader just asked to write here. */}
       <Textarea
-        aria-label="Note in markdown"
+        aria-label={`The ${props.noun} in markdown`}
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         rows={6}
@@ -83,3 +100,5 @@ function NoteEditor(props: {
     </section>
   );
 }
+
+const capitalise = (noun: string) => `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`;

@@ -1,12 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { CopyButton } from "#components/common/copy-button.tsx";
+import { CopyButton } from "./copy-button.tsx";
 import { FilterableSection } from "./filterable-section.tsx";
-import type { KeyValue } from "./run-details.ts";
+import type { KeyValue } from "./key-value.ts";
 
-/** What the run was started with: name and value as logged, each to copy, all to copy as JSON. */
-export function ParamList({ params }: { params: readonly KeyValue[] }) {
+/** Params: name and value as logged, each to copy, all to copy as JSON. While there is none, `empty` and a command to log one. */
+export function ParamList(props: {
+  params: readonly KeyValue[];
+  empty: string;
+  command?: string | undefined;
+}) {
+  const { params } = props;
   const [find, setFind] = useState("");
   const words = find.toLowerCase();
   const shown = params.filter(({ key, value }) => `${key} ${value}`.toLowerCase().includes(words));
@@ -19,8 +24,8 @@ export function ParamList({ params }: { params: readonly KeyValue[] }) {
       find={find}
       onFind={setFind}
       actions={params.length > 0 && <CopyButton text={all()} label="Copy all params as JSON" />}
-      empty="This run has logged no param."
-      command={'mlflow.log_param("learning_rate", 0.01)'}
+      empty={props.empty}
+      command={props.command}
     >
       <dl className="font-mono text-xs">
         {shown.map(({ key, value }) => (

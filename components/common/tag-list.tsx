@@ -5,19 +5,24 @@ import type { FormEvent } from "react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { isSystemTag } from "./facts.ts";
 import { FilterableSection } from "./filterable-section.tsx";
-import type { KeyValue } from "./run-details.ts";
+import type { KeyValue } from "./key-value.ts";
 
 export type TagListProps = {
   tags: readonly KeyValue[];
+  /** What stands there while there is none, with a command that sets one. */
+  empty: string;
+  command: string;
   /** Absent for a reader who may not change them. */
-  onSet?: (tag: KeyValue) => void;
-  onRemove?: (key: string) => void;
+  onSet?: ((tag: KeyValue) => void) | undefined;
+  onRemove?: ((key: string) => void) | undefined;
 };
 
-/** A run's tags, to add and to remove; those the client writes for itself are folded away. */
-export function TagList({ tags, onSet, onRemove }: TagListProps) {
+/** Tags a reader never wrote: the client's own. */
+const isSystemTag = (key: string): boolean => key.startsWith("mlflow.");
+
+/** Tags, to add and to remove; those the client writes for itself are folded away. */
+export function TagList({ tags, empty, command, onSet, onRemove }: TagListProps) {
   const [find, setFind] = useState("");
   const [adding, setAdding] = useState(false);
   const words = find.toLowerCase();
@@ -38,8 +43,8 @@ export function TagList({ tags, onSet, onRemove }: TagListProps) {
       find={find}
       onFind={setFind}
       actions={add}
-      empty="This run has no tag."
-      command={'mlflow.set_tag("stage", "candidate")'}
+      empty={empty}
+      command={command}
     >
       {own.length > 0 && (
         <ul className="flex flex-wrap gap-1.5 p-3">

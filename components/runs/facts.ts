@@ -37,9 +37,6 @@ export function originOf(run: Pick<RunDetails, "tags">): Origin {
   };
 }
 
-/** Tags a reader never wrote: the client's own. */
-export const isSystemTag = (key: string): boolean => key.startsWith("mlflow.");
-
 const dataKeys = /^(data[._]version|dataset[._]version|dvc\.[\w.-]+)$/u;
 
 const environmentTags = [

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useState } from "react";
 import type { NumberFormat } from "#components/common/format/number.ts";
+import { FilterableSection } from "#components/common/filterable-section.tsx";
 import { columnFormat, formatCount, formatExactNumber } from "#components/common/format/number.ts";
-import { FilterableSection } from "./filterable-section.tsx";
 import type { RunMetric } from "./run-details.ts";
 
 /** Every metric of a run: latest, extremes, how many points. Each row in its own format, because metrics share no unit. */

@@ -1,4 +1,5 @@
-import type { KeyValue, RunDetails } from "./run-details.ts";
+import type { KeyValue } from "#components/common/key-value.ts";
+import type { RunDetails } from "./run-details.ts";
 
 /** A change of a run as the page shows it before the server has answered. */
 export type RunPatch = (run: RunDetails) => RunDetails;

@@ -3,10 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { createContext, use } from "react";
+import type { KeyValue } from "#components/common/key-value.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import type { Direction } from "#server/domain/metrics/direction.ts";
 import { directionOf } from "#server/domain/metrics/direction.ts";
-import type { KeyValue, RunDetails } from "./run-details.ts";
+import type { RunDetails } from "./run-details.ts";
 
 /** What the parts of a run's page share. */
 export type RunPage = {

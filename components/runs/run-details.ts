@@ -7,8 +7,6 @@ export type RunDetails = FoundRun;
 /** A metric in numbers: the latest point, the extremes with their steps, how many points. */
 export type RunMetric = ListedMetric;
 
-export type KeyValue = { key: string; value: string };
-
 /** The value of a tag; undefined without it. */
 export function tagOf(run: Pick<RunDetails, "tags">, key: string): string | undefined {
   return run.tags.find((tag) => tag.key === key)?.value;

@@ -2,6 +2,7 @@
 
 import { ArchiveIcon, ArchiveRestoreIcon, GitCompareArrowsIcon } from "lucide-react";
 import Link from "next/link";
+import { EditableName } from "#components/common/editable-name.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { RunDot } from "#components/common/run-dot.tsx";
@@ -11,9 +12,11 @@ import { LiveMark } from "./live-mark.tsx";
 import { useRunPage } from "./run-context.tsx";
 import type { RunDetails } from "./run-details.ts";
 import { RunDuration } from "./run-duration.tsx";
-import { RunName } from "./run-name.tsx";
 import { useRunChanges } from "./use-run-changes.ts";
 import { useRunsLive } from "./use-run-live.ts";
+
+/** Longest name the server takes, in characters. */
+const nameLengthMax = 250;
 
 /** What a run is, in two lines: its name, how it goes, since when, by whom; and what can be done with it. */
 export function RunHeader() {
@@ -29,7 +32,12 @@ export function RunHeader() {
       <div className="min-w-0 flex-1 basis-72 space-y-1">
         <div className="flex min-w-0 items-center gap-2">
           <RunDot runId={run.id} />
-          <RunName name={run.name} onRename={mayUpdate ? (name) => void changes.rename(name) : undefined} />
+          <EditableName
+            of="run"
+            name={run.name}
+            lengthMax={nameLengthMax}
+            onRename={mayUpdate ? (name) => void changes.rename(name) : undefined}
+          />
         </div>
         <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted-foreground">
           <StatusBadge status={run.status} />

@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "#components/common/frame/use-may.ts";
+import { NoteCard } from "#components/common/note-card.tsx";
+import { ParamList } from "#components/common/param-list.tsx";
+import { TagList } from "#components/common/tag-list.tsx";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { HeadlineMetrics } from "./headline-metrics.tsx";
 import { pickHeadlines } from "./headlines.ts";
 import { MetricTable } from "./metric-table.tsx";
-import { NoteCard } from "./note-card.tsx";
-import { ParamList } from "./param-list.tsx";
 import { noteOf } from "./patches.ts";
 import { directionsOf, useRunPage } from "./run-context.tsx";
 import type { RunMetric } from "./run-details.ts";
 import { RunRail } from "./run-rail.tsx";
-import { TagList } from "./tag-list.tsx";
 import { useRunChanges } from "./use-run-changes.ts";
 
 /** A run at one glance: the metrics that matter, then everything it was given and has logged, and where it comes from. */
@@ -41,16 +41,27 @@ export function RunOverview({ initialMetrics }: { initialMetrics: RunMetric[] })
         {headlines.length > 0 && (
           <HeadlineMetrics metrics={headlines} directionOf={directionsOf(experiment.tags)} />
         )}
-        <NoteCard note={noteOf(run)} onSave={mayUpdate ? (note) => void changes.describe(note) : undefined} />
+        <NoteCard
+          noun="note"
+          invites="Add a note: what was tried, what was learnt"
+          note={noteOf(run)}
+          onSave={mayUpdate ? (note) => void changes.describe(note) : undefined}
+        />
         <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
           <MetricTable
             metrics={metrics}
             chartHref={(key) => `/${teamSlug}/runs/${run.id}/charts?chart=${encodeURIComponent(key)}`}
           />
-          <ParamList params={run.params} />
+          <ParamList
+            params={run.params}
+            empty="This run has logged no param."
+            command={'mlflow.log_param("learning_rate", 0.01)'}
+          />
         </div>
         <TagList
           tags={run.tags}
+          empty="This run has no tag."
+          command={'mlflow.set_tag("stage", "candidate")'}
           onSet={mayTag ? (tag) => void changes.setTag(tag) : undefined}
           onRemove={mayTag ? (key) => void changes.removeTag(key) : undefined}
         />

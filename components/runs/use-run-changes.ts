@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
+import type { KeyValue } from "#components/common/key-value.ts";
 import { messageOf } from "#components/common/message-of.ts";
 import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
 import { inStage, type RunPatch, withName, withNote, withoutTag, withTag } from "./patches.ts";
-import type { KeyValue } from "./run-details.ts";
 
 /**
  * Everything a reader can change of a run. The page shows a change at once; if the server refuses it, the page shows
