@@ -13,29 +13,45 @@ import {
   AlertDialogTrigger,
 } from "#components/ui/alert-dialog.tsx";
 
-/** Asks before something that takes more along than one sees; `says` names what. */
-export function Confirm(props: {
-  trigger: ReactNode;
+type Question = {
   title: string;
   says: ReactNode;
   verb: string;
   onConfirm: () => void;
-}) {
+};
+
+/** Asks before something that takes more along than one sees; `says` names what. */
+export function Confirm({ trigger, ...question }: Question & { trigger: ReactNode }) {
   return (
     <AlertDialog>
-      <AlertDialogTrigger asChild>{props.trigger}</AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{props.title}</AlertDialogTitle>
-          <AlertDialogDescription>{props.says}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>Cancel</AlertDialogCancel>
-          <AlertDialogAction variant="destructive" onClick={props.onConfirm}>
-            {props.verb}
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
+      <AlertDialogTrigger asChild>{trigger}</AlertDialogTrigger>
+      <QuestionContent {...question} />
     </AlertDialog>
+  );
+}
+
+/** The same question where it was not a button that led to it, such as a line of a menu. */
+export function Confirmation({ onClose, ...question }: Question & { onClose: () => void }) {
+  return (
+    <AlertDialog open onOpenChange={onClose}>
+      <QuestionContent {...question} />
+    </AlertDialog>
+  );
+}
+
+function QuestionContent({ title, says, verb, onConfirm }: Question) {
+  return (
+    <AlertDialogContent>
+      <AlertDialogHeader>
+        <AlertDialogTitle>{title}</AlertDialogTitle>
+        <AlertDialogDescription>{says}</AlertDialogDescription>
+      </AlertDialogHeader>
+      <AlertDialogFooter>
+        <AlertDialogCancel>Cancel</AlertDialogCancel>
+        <AlertDialogAction variant="destructive" onClick={onConfirm}>
+          {verb}
+        </AlertDialogAction>
+      </AlertDialogFooter>
+    </AlertDialogContent>
   );
 }

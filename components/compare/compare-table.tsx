@@ -3,25 +3,27 @@ import type { ReactNode } from "react";
 import { columnFormat, formatDelta, formatExactNumber } from "#components/common/format/number.ts";
 import type { RunColor } from "#components/common/run-color.ts";
 import { cn } from "#components/ui/cn.ts";
-import { ColorMark } from "./run-chips.tsx";
+import { ColorMark } from "./compare-chips.tsx";
+import type { Compared } from "./compared.ts";
 import type { NumberCell, NumberRow, TextRow } from "./rows.ts";
 
 export type CompareTableProps = {
-  runs: readonly { id: string; name: string }[];
+  /** `Runs side by side`. */
+  label: string;
+  things: readonly Compared[];
   colors: ReadonlyMap<string, RunColor>;
   baseline: number;
-  teamSlug: string;
   /** Bodies of the table in their order: a title and its rows. */
   sections: readonly Section[];
 };
 
 export type Section = { title: string; note?: string; children: ReactNode };
 
-/** Runs side by side: a column a run, so that every row compares. The names of rows and runs stay in view. */
-export function CompareTable({ runs, colors, baseline, teamSlug, sections }: CompareTableProps) {
+/** Things side by side: a column each, so that every row compares. The names of rows and columns stay in view. */
+export function CompareTable({ label, things, colors, baseline, sections }: CompareTableProps) {
   return (
     <section
-      aria-label="Runs side by side"
+      aria-label={label}
       // A region that scrolls has to be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -33,20 +35,20 @@ export function CompareTable({ runs, colors, baseline, teamSlug, sections }: Com
             <th className={cn(corner, "bg-card")}>
               <span className="sr-only">Name</span>
             </th>
-            {runs.map((run, index) => (
+            {things.map((thing, index) => (
               <th
-                key={run.id}
+                key={thing.id}
                 scope="col"
                 className="sticky top-0 z-10 min-w-28 border-b bg-card px-3 py-2 text-right font-medium"
               >
                 <span className="flex items-center justify-end gap-2">
-                  <ColorMark color={colors.get(run.id)} />
+                  <ColorMark color={colors.get(thing.id)} />
                   <Link
-                    href={`/${teamSlug}/runs/${run.id}`}
-                    title={run.name}
+                    href={thing.href}
+                    title={thing.name}
                     className="max-w-24 truncate sm:max-w-40 hover:underline"
                   >
-                    {run.name}
+                    {thing.name}
                   </Link>
                 </span>
                 {index === baseline && (
@@ -61,7 +63,7 @@ export function CompareTable({ runs, colors, baseline, teamSlug, sections }: Com
             <tr>
               <th
                 scope="rowgroup"
-                colSpan={runs.length + 1}
+                colSpan={things.length + 1}
                 className="border-b bg-muted/60 px-3 py-1.5 text-left font-medium"
               >
                 <span className="sticky left-3">
@@ -89,7 +91,7 @@ export function TextCells({ row, baseline }: { row: TextRow; baseline: number })
       <RowHead name={row.key} />
       {row.values.map((value, index) => (
         <td
-          // Columns are the runs, whose order is the identity here.
+          // Columns are what is compared, whose order is the identity here.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
           title={value}

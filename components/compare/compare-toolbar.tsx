@@ -1,11 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Label } from "#components/ui/label.tsx";
-import { Switch } from "#components/ui/switch.tsx";
 import { ToggleGroup, ToggleGroupItem } from "#components/ui/toggle-group.tsx";
 import type { Comparison } from "./address.ts";
 import { aggregates } from "./address.ts";
+import { OnlyDifferences } from "./only-differences.tsx";
 
 const titles = {
   last: "The latest value",
@@ -27,13 +26,10 @@ export function CompareToolbar({
   return (
     <div role="toolbar" aria-label="Comparison" className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {children}
-      <Label className="flex items-center gap-2 text-sm font-normal">
-        <Switch
-          checked={!comparison.all}
-          onCheckedChange={(only) => onChange({ ...comparison, all: !only })}
-        />
-        Only differences
-      </Label>
+      <OnlyDifferences
+        checked={!comparison.all}
+        onChange={(only) => onChange({ ...comparison, all: !only })}
+      />
       <ToggleGroup
         type="single"
         variant="outline"

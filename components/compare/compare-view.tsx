@@ -12,8 +12,8 @@ import type { RunDetails } from "#components/runs/run-details.ts";
 import { useRunsLive } from "#components/runs/use-run-live.ts";
 import { addRuns, colorsOf, removeRun } from "./address.ts";
 import { AddRuns } from "./add-runs.tsx";
+import { CompareChips } from "./compare-chips.tsx";
 import { CompareToolbar } from "./compare-toolbar.tsx";
-import { RunChips } from "./run-chips.tsx";
 import { searchOfRuns } from "./runs-filter.ts";
 import { SideBySide } from "./side-by-side.tsx";
 import { useComparison } from "./use-comparison.ts";
@@ -48,11 +48,11 @@ export function CompareView(props: {
   const onAdd = (ids: readonly string[]) => setComparison(addRuns(comparison, ids));
   return (
     <div className="min-w-0 space-y-4 p-4">
-      <RunChips
-        runs={runs}
+      <CompareChips
+        label="Compared runs"
+        things={runs.map(({ id, name }) => ({ id, name, href: `/${props.teamSlug}/runs/${id}` }))}
         colors={colors}
         baseline={comparison.baseline}
-        teamSlug={props.teamSlug}
         onBaseline={(baseline) => setComparison({ ...comparison, baseline })}
         onRemove={(runId) => setComparison(removeRun(comparison, runId))}
       />

@@ -6,6 +6,7 @@ import { directionsOf } from "#components/runs/run-context.tsx";
 import type { RunDetails } from "#components/runs/run-details.ts";
 import { aboutRun } from "./about-rows.ts";
 import type { Comparison } from "./address.ts";
+import { describeHidden } from "./compared.ts";
 import { CompareTable, NumberCells, TextCells } from "./compare-table.tsx";
 import type { ComparedExperiment } from "./compare-view.tsx";
 import { numberRows, textRows } from "./rows.ts";
@@ -44,34 +45,27 @@ export function SideBySide(props: {
   const about = shown(rows.about);
   return (
     <CompareTable
-      runs={runs}
+      label="Runs side by side"
+      things={runs.map(({ id, name }) => ({ id, name, href: `/${props.teamSlug}/runs/${id}` }))}
       colors={props.colors}
       baseline={baseline}
-      teamSlug={props.teamSlug}
       sections={[
         {
           title: "Metrics",
-          note: alike(rows.metrics, numbers, "metric"),
+          note: describeHidden(rows.metrics, numbers, "metric", "runs"),
           children: numbers.map((row) => <NumberCells key={row.key} row={row} />),
         },
         {
           title: "Params",
-          note: alike(rows.params, text, "param"),
+          note: describeHidden(rows.params, text, "param", "runs"),
           children: text.map((row) => <TextCells key={row.key} row={row} baseline={baseline} />),
         },
         {
           title: "About",
-          note: alike(rows.about, about, "fact"),
+          note: describeHidden(rows.about, about, "fact", "runs"),
           children: about.map((row) => <TextCells key={row.key} row={row} baseline={baseline} />),
         },
       ]}
     />
   );
-}
-
-/** Says what is not on view because all runs agree. */
-function alike(all: readonly unknown[], shown: readonly unknown[], noun: string): string | undefined {
-  const hidden = all.length - shown.length;
-  if (all.length === 0) return `no ${noun}`;
-  return hidden === 0 ? undefined : `${hidden} ${hidden === 1 ? noun : `${noun}s`} equal in all runs`;
 }

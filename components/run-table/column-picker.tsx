@@ -4,10 +4,10 @@ import { ArrowDownIcon, ArrowUpIcon, XIcon } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { Vocabulary } from "#server/core/filter/complete.ts";
 import { moveColumn } from "./arrange.ts";
 import type { Column } from "./column.ts";
-import { aggregateOf, attributeColumns, columnOf, labelOf, parseColumn } from "./column.ts";
+import { aggregateOf, labelOf } from "./column.ts";
+import type { ColumnGroup } from "./column-groups.ts";
 
 /** Keys listed at once of each kind; typing narrows them. */
 const listedMax = 100;
@@ -15,13 +15,13 @@ const listedMax = 100;
 /** The columns on view in their order, and below them everything that could be one. */
 export function ColumnPicker(props: {
   columns: readonly Column[];
-  vocabulary: Vocabulary;
+  groups: readonly ColumnGroup[];
   onChange: (columns: Column[]) => void;
 }) {
-  const { columns, vocabulary, onChange } = props;
+  const { columns, groups, onChange } = props;
   const [text, setText] = useState("");
   const shown = new Set(columns.map(({ name }) => name));
-  const offered = groupsOf(vocabulary).map(({ title, columns: all }) => ({
+  const offered = groups.map(({ title, columns: all }) => ({
     title,
     columns: all.filter((column) => !shown.has(column.name) && matches(column, text)),
   }));
@@ -31,7 +31,7 @@ export function ColumnPicker(props: {
         <Input
           value={text}
           onChange={(event) => setText(event.target.value)}
-          placeholder="Find a metric, param or tag"
+          placeholder="Find a column"
           aria-label="Find a column"
         />
       </div>
@@ -140,18 +140,6 @@ function OfferedColumns(props: {
       )}
     </section>
   );
-}
-
-function groupsOf({ keys }: Vocabulary): { title: string; columns: Column[] }[] {
-  return [
-    {
-      title: "Metrics",
-      columns: (keys.metric ?? []).map((key) => columnOf({ entity: "metric", key, aggregate: "last" })),
-    },
-    { title: "Params", columns: (keys.param ?? []).map((key) => columnOf({ entity: "param", key })) },
-    { title: "Run", columns: attributeColumns.flatMap((name) => parseColumn(name) ?? []) },
-    { title: "Tags", columns: (keys.tag ?? []).map((key) => columnOf({ entity: "tag", key })) },
-  ];
 }
 
 const matches = (column: Column, text: string) =>

@@ -1,7 +1,6 @@
 "use client";
 
-import { Columns3Icon, DownloadIcon, EllipsisIcon, ListTreeIcon, ArchiveIcon } from "lucide-react";
-import dynamic from "next/dynamic";
+import { DownloadIcon, EllipsisIcon, ListTreeIcon, ArchiveIcon } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import {
@@ -12,16 +11,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { FilterBox } from "#components/filter/filter-box.tsx";
 import type { Vocabulary } from "#server/core/filter/complete.ts";
 import { runLanguage } from "#server/core/filter/index.ts";
 import type { Column } from "./column.ts";
+import { groupsOfRuns } from "./column-groups.ts";
+import { ColumnsButton } from "./columns-button.tsx";
 import type { View } from "./view.ts";
-
-const ColumnPicker = dynamic(() => import("./column-picker.tsx").then((module) => module.ColumnPicker), {
-  loading: () => <p className="p-4 text-sm text-muted-foreground">Loading…</p>,
-});
 
 /** Above the table: the filter, the choice of columns, and what is needed less often. */
 export function Toolbar(props: {
@@ -43,21 +39,11 @@ export function Toolbar(props: {
         placeholder="metrics.accuracy > 0.9 and params.lr > 0.01"
         onApply={(filter) => filter !== view.filter && onChange({ filter })}
       />
-      <Popover>
-        <PopoverTrigger asChild>
-          <Button variant="outline" aria-label="Columns" className="max-sm:size-8 max-sm:p-0">
-            <Columns3Icon />
-            <span className="max-sm:hidden">Columns</span>
-          </Button>
-        </PopoverTrigger>
-        <PopoverContent align="end" className="w-80 p-0">
-          <ColumnPicker
-            columns={columns}
-            vocabulary={vocabulary}
-            onChange={(next) => onChange({ columns: next.map(({ name }) => name) })}
-          />
-        </PopoverContent>
-      </Popover>
+      <ColumnsButton
+        columns={columns}
+        groups={groupsOfRuns(vocabulary)}
+        onChange={(names) => onChange({ columns: names })}
+      />
       <MoreMenu view={view} csvHref={props.csvHref} onChange={onChange} />
     </div>
   );

@@ -4,30 +4,28 @@ import { HouseIcon, XIcon } from "lucide-react";
 import Link from "next/link";
 import type { RunColor } from "#components/common/run-color.ts";
 import { cn } from "#components/ui/cn.ts";
+import type { Compared } from "./compared.ts";
 
-/** What a chip says of a run. */
-export type ChipRun = { id: string; name: string };
-
-/** The compared runs in their colours: one is the baseline, each can be removed. */
-export function RunChips(props: {
-  runs: readonly ChipRun[];
+/** What is compared, in its colours: one is the baseline, each can be removed. */
+export function CompareChips(props: {
+  /** `Compared runs`. */
+  label: string;
+  things: readonly Compared[];
   colors: ReadonlyMap<string, RunColor>;
   baseline: string | undefined;
-  teamSlug: string;
-  onBaseline: (runId: string) => void;
-  onRemove: (runId: string) => void;
+  onBaseline: (id: string) => void;
+  onRemove: (id: string) => void;
 }) {
   return (
-    <ul aria-label="Compared runs" className="flex max-h-28 flex-wrap gap-1.5 overflow-y-auto">
-      {props.runs.map((run) => (
+    <ul aria-label={props.label} className="flex max-h-28 flex-wrap gap-1.5 overflow-y-auto">
+      {props.things.map((thing) => (
         <Chip
-          key={run.id}
-          run={run}
-          color={props.colors.get(run.id)}
-          isBaseline={run.id === props.baseline}
-          href={`/${props.teamSlug}/runs/${run.id}`}
-          onBaseline={() => props.onBaseline(run.id)}
-          onRemove={() => props.onRemove(run.id)}
+          key={thing.id}
+          thing={thing}
+          color={props.colors.get(thing.id)}
+          isBaseline={thing.id === props.baseline}
+          onBaseline={() => props.onBaseline(thing.id)}
+          onRemove={() => props.onRemove(thing.id)}
         />
       ))}
     </ul>
@@ -35,14 +33,13 @@ export function RunChips(props: {
 }
 
 function Chip(props: {
-  run: ChipRun;
+  thing: Compared;
   color: RunColor | undefined;
   isBaseline: boolean;
-  href: string;
   onBaseline: () => void;
   onRemove: () => void;
 }) {
-  const { run, color, isBaseline } = props;
+  const { thing, color, isBaseline } = props;
   const button =
     "flex size-5 items-center justify-center rounded-sm text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring";
   return (
@@ -53,13 +50,13 @@ function Chip(props: {
       )}
     >
       <ColorMark color={color} />
-      <Link href={props.href} className="min-w-0 truncate hover:underline" title={run.name}>
-        {run.name}
+      <Link href={thing.href} className="min-w-0 truncate hover:underline" title={thing.name}>
+        {thing.name}
       </Link>
       <button
         type="button"
         aria-pressed={isBaseline}
-        aria-label={isBaseline ? `${run.name} is the baseline` : `Make ${run.name} the baseline`}
+        aria-label={isBaseline ? `${thing.name} is the baseline` : `Make ${thing.name} the baseline`}
         title={isBaseline ? "Baseline: the others are measured against it" : "Make it the baseline"}
         onClick={props.onBaseline}
         className={cn(button, isBaseline && "text-foreground")}
@@ -68,7 +65,7 @@ function Chip(props: {
       </button>
       <button
         type="button"
-        aria-label={`Remove ${run.name}`}
+        aria-label={`Remove ${thing.name}`}
         title="Remove"
         onClick={props.onRemove}
         className={button}
