@@ -15,4 +15,4 @@ export type FirstPage = { page: RunPage; of: string; readAtMs: number };
 
 /** Which view and columns a page was read for. */
 export const pageKey = (view: View, columns: readonly Column[]): string =>
-  `${writeView({ ...view, columns: [] })} ${columns.map(({ name }) => name).join(" ")}`;
+  `${writeView({ ...view, columns: [], widths: undefined })} ${columns.map(({ name }) => name).join(" ")}`;

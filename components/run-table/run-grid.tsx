@@ -18,7 +18,9 @@ import type { Total } from "./use-arrivals.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import type { TableSelection } from "./use-selection.ts";
 import type { View } from "./view.ts";
-import { leastWidth, rowHeight, widthOf } from "./widths.ts";
+import { useResizing } from "./use-resizing.ts";
+import type { Widths } from "./widths.ts";
+import { leastWidth, nameWidthOf, rowHeight, widthOf } from "./widths.ts";
 
 /** Rows beyond the edge that are kept drawn, and how near the last one more are asked for. */
 const overscan = 12;
@@ -35,6 +37,7 @@ export function RunGrid(props: {
   arrived: number;
   total: Total | undefined;
   stale: boolean;
+  widths: Widths;
   actions: HeaderActions;
   onView: (ids: string[]) => void;
   onEnd: () => void;
@@ -63,6 +66,7 @@ export function RunGrid(props: {
   });
   useRowKeys({ scroller, lines, selection, scrollTo: (index) => virtual.scrollToIndex(index) });
   const laid = useLaidColumns(columns, lines);
+  const resizing = useResizing(props.widths, props.actions.resize);
 
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t">
@@ -71,12 +75,12 @@ export function RunGrid(props: {
         aria-rowcount={(props.total?.count ?? lines.length) + 1}
         aria-busy={props.stale}
         className={cn("w-full table-fixed border-separate border-spacing-0", props.stale && "opacity-60")}
-        style={{ minWidth: leastWidth(columns) }}
+        style={{ minWidth: leastWidth(columns, resizing.widths) }}
       >
         <colgroup>
-          <col className="w-48 md:w-80" />
+          <col {...nameWidthOf(resizing.widths)} />
           {columns.map((column) => (
-            <col key={column.name} className={widthOf(column)} />
+            <col key={column.name} {...widthOf(column, resizing.widths)} />
           ))}
           <col />
         </colgroup>
@@ -85,6 +89,7 @@ export function RunGrid(props: {
           sort={parseSort(props.view.sort)}
           selection={selection}
           actions={props.actions}
+          resizing={resizing}
           arrived={props.arrived}
           onReload={props.onReload}
         />

@@ -4,7 +4,7 @@ import { useMemo, useRef } from "react";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { ErrorState } from "#components/common/error-state.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { moveColumn, replaceColumn } from "./arrange.ts";
+import { moveColumn, placeColumn, replaceColumn, resizeColumn } from "./arrange.ts";
 import type { Column } from "./column.ts";
 import { orderBy, parseColumn } from "./column.ts";
 import { chooseColumns } from "./choose-columns.ts";
@@ -24,21 +24,28 @@ import { useRuns } from "./use-runs.ts";
 import { useSelection } from "./use-selection.ts";
 import { useView } from "./use-view.ts";
 import { useVocabulary } from "./use-vocabulary.ts";
-import type { View } from "./view.ts";
+import type { Layout, View } from "./view.ts";
 import { writeView } from "./view.ts";
+import type { Widths } from "./widths.ts";
 
 /**
  * The runs of an experiment. The server renders the first page; the rest is read while scrolling. Filter, order,
  * columns and nesting are in the address.
  */
-export function RunTable(props: { experimentId: number; first: FirstPage; columns: readonly string[] }) {
-  const { experimentId, first } = props;
+export function RunTable(props: {
+  experimentId: number;
+  first: FirstPage;
+  columns: readonly string[];
+  remembered: Layout;
+}) {
+  const { experimentId, first, remembered } = props;
   const { team } = useFrame();
-  const { view, change } = useView();
+  const { view, change } = useView(remembered);
   const vocabulary = useVocabulary(experimentId);
   const onView = useRef<string[]>([]);
 
   const columns = useColumns(view, props.columns, first);
+  const widths = view.widths ?? remembered.widths ?? {};
   const runs = useRuns(experimentId, view, columns, first);
   const nested = useNested(experimentId, view, columns);
   const loaded = useMemo(() => runs.data?.pages.flatMap((page) => page.runs) ?? [], [runs.data]);
@@ -96,7 +103,8 @@ export function RunTable(props: { experimentId: number; first: FirstPage; column
           arrived={live.arrived}
           total={live.total}
           stale={runs.isPlaceholderData}
-          actions={headerActions(view, columns, shown, change)}
+          widths={widths}
+          actions={headerActions(columns, widths, shown, change)}
           onView={(ids) => (onView.current = ids)}
           onEnd={() => {
             if (runs.hasNextPage && !runs.isFetching) void runs.fetchNextPage({ cancelRefetch: false });
@@ -140,8 +148,8 @@ function refreshed(line: Line, fresh: ReadonlyMap<string, RunRow>): Line {
 }
 
 function headerActions(
-  view: View,
   columns: readonly Column[],
+  widths: Widths,
   rows: readonly RunRow[],
   change: (patch: Partial<View>) => void,
 ): HeaderActions {
@@ -151,6 +159,8 @@ function headerActions(
       change({ sort: direction === undefined ? "" : orderBy(column, direction, rows) }),
     replace: (column, by) => show(replaceColumn(columns, column, by)),
     move: (column, by) => show(moveColumn(columns, column, by)),
+    place: (column, gap) => show(placeColumn(columns, column, gap)),
     hide: (column) => show(columns.filter(({ name }) => name !== column.name)),
+    resize: (name, pixels) => change({ widths: resizeColumn(widths, columns, name, pixels) }),
   };
 }

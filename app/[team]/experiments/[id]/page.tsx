@@ -6,7 +6,7 @@ import { toSearchParams } from "#components/common/search-params.ts";
 import { AboutExperiment } from "#components/experiments/about-experiment.tsx";
 import { EditExperiment } from "#components/experiments/edit-experiment.tsx";
 import { StorageNote } from "#components/experiments/storage-note.tsx";
-import { columnsCookie, readRememberedColumns } from "#components/run-table/remembered-columns.ts";
+import { layoutCookie, readRememberedLayout } from "#components/run-table/remembered-layout.ts";
 import { RunTable } from "#components/run-table/run-table.tsx";
 import { readView } from "#components/run-table/view.ts";
 import { pageCaller } from "#server/auth/page-caller.ts";
@@ -26,9 +26,9 @@ export default async function ExperimentPage({ params, searchParams }: Props) {
   const caller = await pageCaller(team);
   const experiment = await pageExperiment(team, id);
   const view = readView(toSearchParams(await searchParams));
-  const remembered = readRememberedColumns((await cookies()).get(columnsCookie)?.value);
+  const remembered = readRememberedLayout((await cookies()).get(layoutCookie)?.value);
   const [{ columns, first }, used] = await Promise.all([
-    readFirstPage(caller, experiment.id, view, remembered),
+    readFirstPage(caller, experiment.id, view, remembered.columns),
     getStorageUsed(caller, { experimentId: experiment.id }),
   ]);
   return (
@@ -43,7 +43,13 @@ export default async function ExperimentPage({ params, searchParams }: Props) {
       }
     >
       <AboutExperiment tags={experiment.tags} />
-      <RunTable key={experiment.id} experimentId={experiment.id} first={first} columns={columns} />
+      <RunTable
+        key={experiment.id}
+        experimentId={experiment.id}
+        first={first}
+        columns={columns}
+        remembered={remembered}
+      />
     </Page>
   );
 }
