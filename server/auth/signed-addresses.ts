@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { clock } from "#server/core/clock.ts";
 import { forbidden, unauthorized } from "#server/core/errors.ts";
+import { deriveKey } from "#server/core/installation-secret.ts";
 import type { Caller } from "./caller.ts";
-import { sessionSecret } from "./secret.ts";
 import { lookUpToken } from "./tokens/look-up.ts";
 
 /** What one address is good for: one method on one path of ours, until then, as whoever's token asked for it. */
@@ -48,11 +48,8 @@ export async function resolveSignedCaller(request: Request): Promise<Caller> {
   return known.caller;
 }
 
-/** A key of its own, so that nothing else that the secret signs can pass as an address. */
 async function sign(method: string, path: string, claims: URLSearchParams): Promise<string> {
-  const key = createHmac("sha256", await sessionSecret())
-    .update("signed addresses")
-    .digest();
+  const key = await deriveKey("signed addresses");
   return createHmac("sha256", key).update(`${method}\n${path}\n${claims}`).digest("hex");
 }
 

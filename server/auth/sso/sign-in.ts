@@ -5,7 +5,7 @@ import { database } from "#server/core/database.ts";
 import { settings } from "#server/core/env.ts";
 import { log } from "#server/core/log.ts";
 import { toAppError } from "#server/core/errors.ts";
-import { sessionSecret } from "../secret.ts";
+import { sessionSecret } from "#server/core/installation-secret.ts";
 import { sessionCookie } from "../sessions/cookie.ts";
 import { createSession } from "../sessions/create.ts";
 import { admit } from "./admit.ts";

@@ -1,9 +1,10 @@
-import { installation } from "#db/schema/index.ts";
+import { hkdfSync } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { database } from "#server/core/database.ts";
-import { settings } from "#server/core/env.ts";
-import { oncePerProcess } from "#server/core/process.ts";
-import { makeSecret } from "#server/core/secret.ts";
+import { installation } from "#db/schema/index.ts";
+import { database } from "./database.ts";
+import { settings } from "./env.ts";
+import { oncePerProcess } from "./process.ts";
+import { makeSecret } from "./secret.ts";
 
 const key = "session_secret";
 const kept = oncePerProcess<{ secret: string | undefined }>("session-secret", () => ({ secret: undefined }));
@@ -14,6 +15,14 @@ const kept = oncePerProcess<{ secret: string | undefined }>("session-secret", ()
  */
 export async function sessionSecret(): Promise<string> {
   return settings.sessionSecret ?? (kept.secret ??= await readOrMake());
+}
+
+/**
+ * A key of 256 bits for one purpose, made of the same secret by HKDF: what is signed or sealed for one purpose is worth
+ * nothing for another, and no key tells of the secret.
+ */
+export async function deriveKey(purpose: string): Promise<Uint8Array> {
+  return new Uint8Array(hkdfSync("sha256", await sessionSecret(), "", purpose, 32));
 }
 
 async function readOrMake(): Promise<string> {
