@@ -13,6 +13,7 @@ const nouns = [
   "artifacts",
   "data",
   "models",
+  "webhooks",
   "registry",
   "reproduction",
   "activity",

@@ -8,3 +8,4 @@ export * from "./registry.ts";
 export * from "./runs.ts";
 export * from "./settings.ts";
 export * from "./teams.ts";
+export * from "./webhooks.ts";

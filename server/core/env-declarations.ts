@@ -83,7 +83,7 @@ export const sections = {
     ),
     sessionSecret: declare(
       "SESSION_SECRET",
-      "At least 32 characters that sign sign-in cookies; without it one is made and kept.",
+      "At least 32 characters that sign sign-in cookies and encrypt the secrets of webhooks; without it one is made and kept in the database.",
       text.min(32, "must be at least 32 characters; make one with: openssl rand -base64 32").optional(),
     ),
     sample: declare(
@@ -145,6 +145,15 @@ export const sections = {
       "AWS_SESSION_TOKEN",
       "Only with temporary credentials; they end, so prefer a role.",
       text.optional(),
+    ),
+  },
+  Webhooks: {
+    webhookAllowedHosts: declare(
+      "WEBHOOK_ALLOWED_HOSTS",
+      "Hosts that webhooks may reach though they are not on the public internet, or by plain http, separated by commas; a port may follow.",
+      hostList,
+      "",
+      "hooks.internal,10.0.0.5:8080",
     ),
   },
   Logs: {

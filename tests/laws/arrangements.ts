@@ -7,6 +7,7 @@ import { modelArrangements } from "./arrangements/models.ts";
 import { registryArrangements } from "./arrangements/registry.ts";
 import { runArrangements } from "./arrangements/runs.ts";
 import { teamArrangements } from "./arrangements/teams.ts";
+import { webhookArrangements } from "./arrangements/webhooks.ts";
 
 /** One row for every operation, so that the laws are tested for each of them. */
 export const arrangements: readonly Arrangement[] = [
@@ -18,6 +19,7 @@ export const arrangements: readonly Arrangement[] = [
   ...dataArrangements,
   ...modelArrangements,
   ...registryArrangements,
+  ...webhookArrangements,
 ];
 
 /** What changes something and is no operation, each with its reason. */

@@ -24,10 +24,18 @@ const dangers = [
   },
   {
     what: "fetches an address",
-    found: /(?<![.\w])fetch\(|from "(?:undici|axios)"/u,
-    homes: ["server/auth/sso/", "server/http.ts", "components/", "app/"],
+    found: /(?<![.\w])fetch\(|from "(?:undici|axios|node:https|node:http2)"|\brequest\b.* from "node:http"/u,
+    homes: [
+      "server/auth/sso/",
+      "server/http.ts",
+      "components/",
+      "app/",
+      // Checks the very address it connects to.
+      "server/domain/webhooks/guard.ts",
+      "server/domain/webhooks/post.ts",
+    ],
     because:
-      "the server asks nobody but the identity provider, so that no caller's address makes it look around",
+      "the server asks nobody but the identity provider and webhooks, so that no caller's address makes it look around",
   },
   {
     what: "puts HTML into a page",

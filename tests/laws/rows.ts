@@ -60,6 +60,8 @@ const differences = [
   "update model_versions set description = 'twin', download_uri = 'twin'",
   "update model_version_tags set value = value || ' twin'",
   "update artifacts set size_bytes = size_bytes + 1000",
+  "update webhooks set description = 'twin', status = 'DISABLED'",
+  "update webhook_deliveries set state = 'failed', error = 'twin', attempts = attempts + 1000",
   "update tokens set name = 'twin'",
   "update events set data = '{}'",
 ];

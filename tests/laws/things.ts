@@ -5,6 +5,7 @@ import { logBatch, logMetrics } from "#server/domain/metrics/index.ts";
 import { createLoggedModel, logModelMetrics } from "#server/domain/models/index.ts";
 import { createModelVersion, createRegisteredModel, setAlias } from "#server/domain/registry/index.ts";
 import { createRun } from "#server/domain/runs/index.ts";
+import { createWebhook, listDeliveries } from "#server/domain/webhooks/index.ts";
 import { createUpload, receivePart, uploadArtifact } from "#server/domain/artifacts/index.ts";
 import { addMember } from "#tests/team.ts";
 import { streamOf } from "#tests/artifact-store.ts";
@@ -98,6 +99,22 @@ export async function makeVersion(caller: Caller): Promise<{ name: string; versi
   const { version } = await createModelVersion(owner, { name, source: `models:/${modelId}`, tags });
   await setAlias(owner, { name, version, alias: "champion" });
   return { name, version };
+}
+
+/** A webhook whose host is this machine, which is no place to send anything to. */
+export async function makeWebhook(caller: Caller): Promise<{ id: string }> {
+  const asked = { name: `hook-${(made += 1)}`, url: "https://localhost/hook", secret: "a1b2c3" };
+  const { id } = await createWebhook(asOwner(caller), { ...asked, events: ["registered_model.created"] });
+  return { id };
+}
+
+/** A message that waits to be sent to such a webhook. */
+export async function makeDelivery(caller: Caller): Promise<{ id: string; deliveryId: number }> {
+  const { id } = await makeWebhook(caller);
+  await createRegisteredModel(asOwner(caller), { name: `fraud-${(made += 1)}` });
+  const [delivery] = await listDeliveries(caller, { id });
+  if (delivery === undefined) throw new Error("no delivery was queued");
+  return { id, deliveryId: delivery.id };
 }
 
 /** The id of another person in the caller's team. */

@@ -3,6 +3,7 @@ import { modelVersions, registeredModels } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import { mutation } from "#server/core/operation.ts";
 import { noteVersion } from "#server/domain/models/set-tags.ts";
+import { announceVersion } from "./announce.ts";
 import { loadVersion } from "./load.ts";
 import { resolveSource } from "./resolve.ts";
 import { noModel } from "./rules.ts";
@@ -39,6 +40,8 @@ export const createModelVersion = mutation({
     await writeVersionTags(tx, teamId, { modelId: id, version }, tags);
     if (settled.loggedModelId !== null)
       await noteVersion(tx, teamId, settled.loggedModelId, { name, version });
+    const about = { teamId, modelId: id, at: now };
+    await announceVersion(tx, about, { name, version, source, runId: settled.runId, tags, description });
     await record({
       ...versionSubject({ id, name }, version),
       after: { name, version, source, runId: settled.runId },

@@ -1,10 +1,11 @@
-import { and, eq } from "drizzle-orm";
-import { registeredModels, registeredModelTags } from "#db/schema/index.ts";
+import { registeredModels } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import { mutation } from "#server/core/operation.ts";
+import { announceModel } from "./announce.ts";
+import { isPrompt } from "./is-prompt.ts";
 import { loadModel } from "./load.ts";
 import { readModels } from "./read-models.ts";
-import { nameIsTaken, noModel, PROMPT_TAG } from "./rules.ts";
+import { nameIsTaken, noModel } from "./rules.ts";
 import { CreateRegisteredModel, type RegisteredModel } from "./schema.ts";
 import { modelSubject } from "./subject.ts";
 import { writeModelTags } from "./tags.ts";
@@ -24,6 +25,7 @@ export const createRegisteredModel = mutation({
       .returning({ id: registeredModels.id });
     if (!made) throw nameIsTaken(name, await holderOf(tx, teamId, name));
     await writeModelTags(tx, teamId, made.id, input.tags);
+    await announceModel(tx, { teamId, modelId: made.id, at: now }, input);
     await record({ ...modelSubject({ id: made.id, name }), after: { name } });
     const [model] = await readModels(tx, teamId, [made.id]);
     if (!model) throw noModel(name);
@@ -34,15 +36,5 @@ export const createRegisteredModel = mutation({
 /** What has the name. */
 export async function holderOf(tx: Tx, teamId: number, name: string): Promise<"model" | "prompt"> {
   const { id } = await loadModel(tx, teamId, name);
-  const [tag] = await tx
-    .select({ value: registeredModelTags.value })
-    .from(registeredModelTags)
-    .where(
-      and(
-        eq(registeredModelTags.teamId, teamId),
-        eq(registeredModelTags.registeredModelId, id),
-        eq(registeredModelTags.key, PROMPT_TAG),
-      ),
-    );
-  return tag?.value.toLowerCase() === "true" ? "prompt" : "model";
+  return (await isPrompt(tx, teamId, id)) ? "prompt" : "model";
 }

@@ -1,5 +1,6 @@
 import { registeredModelAliases } from "#db/schema/index.ts";
 import { mutation } from "#server/core/operation.ts";
+import { announceAlias } from "./announce.ts";
 import { findAlias, isAlias } from "./find-alias.ts";
 import { lockModel } from "./load.ts";
 import { assertUnmoved } from "./rules.ts";
@@ -14,11 +15,12 @@ import { modelSubject } from "./subject.ts";
 export const deleteAlias = mutation({
   action: "registeredModel.deleteAlias",
   input: DeleteAlias,
-  async handle({ tx, caller, input: { name, alias, expectedVersion }, record }): Promise<void> {
+  async handle({ tx, caller, input: { name, alias, expectedVersion }, now, record }): Promise<void> {
     const model = await lockModel(tx, caller.team.id, name);
     const version = await findAlias(tx, caller.team.id, model.id, alias);
     assertUnmoved(alias, version, expectedVersion);
     await tx.delete(registeredModelAliases).where(isAlias(caller.team.id, model.id, alias));
+    await announceAlias(tx, { teamId: caller.team.id, modelId: model.id, at: now }, { name, alias });
     const after = { alias, version: null };
     await record({ ...modelSubject(model), before: { alias, version: version ?? null }, after });
   },

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { registeredModelTags } from "#db/schema/index.ts";
 import { mutation } from "#server/core/operation.ts";
+import { announceTag } from "./announce.ts";
 import { lockModel } from "./load.ts";
 import { DeleteRegisteredModelTag } from "./schema.ts";
 import { modelSubject } from "./subject.ts";
@@ -9,7 +10,7 @@ import { modelSubject } from "./subject.ts";
 export const deleteRegisteredModelTag = mutation({
   action: "registeredModel.deleteTag",
   input: DeleteRegisteredModelTag,
-  async handle({ tx, caller, input: { name, key }, record }): Promise<void> {
+  async handle({ tx, caller, input: { name, key }, now, record }): Promise<void> {
     const model = await lockModel(tx, caller.team.id, name);
     await tx
       .delete(registeredModelTags)
@@ -20,6 +21,7 @@ export const deleteRegisteredModelTag = mutation({
           eq(registeredModelTags.key, key),
         ),
       );
+    await announceTag(tx, { teamId: caller.team.id, modelId: model.id, at: now }, { name, key });
     await record({ ...modelSubject(model), before: { key } });
   },
 });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { modelVersionTags } from "#db/schema/index.ts";
 import { mutation } from "#server/core/operation.ts";
+import { announceVersionTag } from "./announce.ts";
 import { lockVersion } from "./load.ts";
 import { DeleteModelVersionTag } from "./schema.ts";
 import { versionSubject } from "./subject.ts";
@@ -9,7 +10,7 @@ import { versionSubject } from "./subject.ts";
 export const deleteModelVersionTag = mutation({
   action: "modelVersion.deleteTag",
   input: DeleteModelVersionTag,
-  async handle({ tx, caller, input: { name, version, key }, record }): Promise<void> {
+  async handle({ tx, caller, input: { name, version, key }, now, record }): Promise<void> {
     const { model } = await lockVersion(tx, caller.team.id, name, version);
     await tx
       .delete(modelVersionTags)
@@ -21,6 +22,8 @@ export const deleteModelVersionTag = mutation({
           eq(modelVersionTags.key, key),
         ),
       );
+    const about = { teamId: caller.team.id, modelId: model.id, at: now };
+    await announceVersionTag(tx, about, { name, version, key });
     await record({ ...versionSubject(model, version), before: { key } });
   },
 });

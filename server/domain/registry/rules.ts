@@ -7,6 +7,9 @@ export type Stage = (typeof STAGES)[number];
 
 /** The tag by which MLflow tells a prompt from a model. */
 export const PROMPT_TAG = "mlflow.prompt.is_prompt";
+/** The tags that hold a prompt's text, and whether that is one text or a chat. */
+export const PROMPT_TEXT_TAG = "mlflow.prompt.text";
+export const PROMPT_TYPE_TAG = "_mlflow_prompt_type";
 
 /** Missing and another team's are the same; the words are MLflow's. */
 export const noModel = (name: string) => notFound(`Registered Model with name=${name} not found`);

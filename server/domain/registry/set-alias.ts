@@ -1,5 +1,6 @@
 import { registeredModelAliases } from "#db/schema/index.ts";
 import { mutation } from "#server/core/operation.ts";
+import { announceAlias } from "./announce.ts";
 import { findAlias } from "./find-alias.ts";
 import { loadVersion, lockModel } from "./load.ts";
 import { assertUnmoved } from "./rules.ts";
@@ -15,7 +16,7 @@ import { modelSubject } from "./subject.ts";
 export const setAlias = mutation({
   action: "registeredModel.setAlias",
   input: SetAlias,
-  async handle({ tx, caller, input, record }): Promise<void> {
+  async handle({ tx, caller, input, now, record }): Promise<void> {
     const teamId = caller.team.id;
     const { name, alias, version } = input;
     const model = await lockModel(tx, teamId, name);
@@ -33,6 +34,7 @@ export const setAlias = mutation({
         ],
         set: { version },
       });
+    await announceAlias(tx, { teamId, modelId: model.id, at: now }, { name, alias, version });
     await record({
       ...modelSubject(model),
       before: { alias, version: before ?? null },

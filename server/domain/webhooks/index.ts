@@ -1,0 +1,12 @@
+export { announce, type Announcement } from "./announce.ts";
+export { createWebhook } from "./create.ts";
+export { deleteWebhook } from "./delete.ts";
+export { getDelivery } from "./deliveries/get.ts";
+export { listDeliveries } from "./deliveries/list.ts";
+export { redeliver } from "./deliveries/redeliver.ts";
+export { getWebhook } from "./get.ts";
+export { listWebhooks } from "./list.ts";
+export type { WebhookEvent } from "./rules.ts";
+export type { Attempt, Delivery, Webhook, WebhookStatus, WholeDelivery } from "./schema.ts";
+export { testWebhook } from "./test.ts";
+export { updateWebhook } from "./update.ts";
