@@ -15,6 +15,7 @@ import { StartError } from "#server/core/start-error.ts";
 import { untilStopped } from "#server/core/stop-signal.ts";
 import { stopping } from "#server/core/stopping.ts";
 import { drainIntake } from "#server/domain/metrics/intake.ts";
+import { drainDeliveries } from "#server/domain/webhooks/index.ts";
 import { type OpenedPostgres, openPostgres } from "#server/postgres/open.ts";
 import { store } from "#server/store/open.ts";
 import { createHttpServer } from "./http.ts";
@@ -59,7 +60,7 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   const closing = setInterval(() => server.closeIdleConnections(), 100);
   const impatient = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000);
   await Promise.all([stopJobs(), sample]);
-  await drainIntake();
+  await Promise.all([drainIntake(), drainDeliveries()]);
   await closed;
   clearInterval(closing);
   clearTimeout(impatient);

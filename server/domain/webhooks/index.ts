@@ -1,9 +1,11 @@
 export { announce, type Announcement } from "./announce.ts";
 export { createWebhook } from "./create.ts";
 export { deleteWebhook } from "./delete.ts";
+export { deliverDue, drainDeliveries } from "./deliveries/deliver.ts";
 export { getDelivery } from "./deliveries/get.ts";
 export { listDeliveries } from "./deliveries/list.ts";
 export { redeliver } from "./deliveries/redeliver.ts";
+export { sweepDeliveries } from "./deliveries/sweep.ts";
 export { getWebhook } from "./get.ts";
 export { listWebhooks } from "./list.ts";
 export type { WebhookEvent } from "./rules.ts";

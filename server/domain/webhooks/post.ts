@@ -9,8 +9,11 @@ const timeoutSeconds = 30; // MLflow's number
 /** As much of an answer as is read and kept: enough to see what went wrong there. */
 const excerptBytesMax = 4_096;
 
-/** What a receiver answered: its status and the beginning of its body, and how long it asks to be left alone. */
-export type Answer = Attempt & { retryAfterSeconds: number | undefined };
+/**
+ * How one request ended, and what that means for the next: `isRefused` when we ourselves would not make it,
+ * `retryAfterSeconds` when the receiver asks to be left alone for so long.
+ */
+export type Answer = { attempt: Attempt; isRefused: boolean; retryAfterSeconds?: number | undefined };
 
 /**
  * Posts a body once, to an address that may be asked, and follows no redirect. What does not come to pass is an answer, too:
@@ -26,13 +29,18 @@ export async function post(
     const { status, excerpt, retryAfterSeconds } = await exchange(url, body, headers, signal);
     const isDelivered = status >= 200 && status < 300;
     const error = isDelivered ? null : sayStatus(status);
-    return { isDelivered, status, excerpt, error, durationMs: took(), retryAfterSeconds };
+    const attempt = { isDelivered, status, excerpt, error, durationMs: took() };
+    return { attempt, isRefused: false, retryAfterSeconds };
   } catch (thrown) {
     signal.throwIfAborted();
-    const none = { status: null, excerpt: null, retryAfterSeconds: undefined };
-    return { ...none, isDelivered: false, error: sayFailure(thrown, url), durationMs: took() };
+    return { attempt: failed(sayFailure(thrown, url), took()), isRefused: thrown instanceof AppError };
   }
 }
+
+/** An attempt to which nobody answered. */
+export const failed = (error: string, durationMs: number): Attempt => {
+  return { isDelivered: false, status: null, excerpt: null, error, durationMs };
+};
 
 type Exchanged = { status: number; excerpt: string; retryAfterSeconds: number | undefined };
 

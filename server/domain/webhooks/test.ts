@@ -21,7 +21,6 @@ export const testWebhook = intake({
     const webhook = await loadWebhook(database(), caller.team.id, input.id);
     const event = input.event ?? asEvents(webhook.events)[0] ?? "registered_model.created";
     const message = { messageId: randomUUID(), body: bodyOf(event, examples[event], now) };
-    const { retryAfterSeconds: _, ...attempt } = await send(webhook, message, now, stopping.signal);
-    return attempt;
+    return (await send(webhook, message, now, stopping.signal)).attempt;
   },
 });

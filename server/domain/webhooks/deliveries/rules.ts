@@ -1,5 +1,5 @@
 import { precondition } from "#server/core/errors.ts";
-import type { Attempt } from "../schema.ts";
+import type { Answer } from "../post.ts";
 
 /**
  * Seconds between attempts. The first three are MLflow's; the others reach a receiver that is being deployed, or whose
@@ -18,7 +18,7 @@ const patienceSeconds = 3_600;
  * there have been enough. `random` from 0 to 1 spreads those that failed together.
  */
 export function nextAttempt(
-  { isDelivered, status, isRefused, retryAfterSeconds = 0 }: Ended,
+  { attempt: { isDelivered, status }, isRefused, retryAfterSeconds = 0 }: Answer,
   attempts: number,
   now: Date,
   random: number,
@@ -29,12 +29,6 @@ export function nextAttempt(
   const seconds = Math.max(delay * (1 + random / 4), Math.min(retryAfterSeconds, patienceSeconds));
   return new Date(now.getTime() + seconds * 1000);
 }
-
-/** An attempt that ended. `isRefused`: our own side would not send it, and will not. */
-type Ended = Pick<Attempt, "isDelivered" | "status"> & {
-  isRefused?: boolean;
-  retryAfterSeconds?: number | undefined;
-};
 
 /** @throws AppError `precondition` for a webhook that is switched off */
 export function assertActive(status: "ACTIVE" | "DISABLED"): void {
