@@ -1,3 +1,4 @@
+import { loggedModelPath } from "#components/models/address.ts";
 import type { Activity } from "#server/domain/activity/schema.ts";
 
 /** A line of the activity: one event, or several of the same kind by the same actor in a row. */
@@ -64,6 +65,7 @@ const verbs: Record<string, string> = {
 const nouns: Record<string, [one: string, many: string]> = {
   signInLink: ["sign-in link", "sign-in links"],
   artifact: ["file", "files"],
+  loggedModel: ["logged model", "logged models"],
   member: ["member", "members"],
 };
 
@@ -81,11 +83,13 @@ function named(subject: Activity["subject"]): ActivityLine["subject"] {
 
 function pathOf({ kind, id }: Activity["subject"]): string | undefined {
   if (kind === "run") return `/runs/${id}`;
+  if (kind === "loggedModel") return loggedModelPath(id);
   return kind === "experiment" ? `/experiments/${id}` : undefined;
 }
 
 function shortId({ kind, id }: Activity["subject"]): string | undefined {
   if (kind === "run") return id.slice(0, 8);
+  if (kind === "loggedModel") return id.slice(0, 10);
   return kind === "experiment" ? `experiment ${id}` : undefined;
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Caller } from "#server/auth/caller.ts";
+import { createLoggedModel, deleteLoggedModel } from "#server/domain/models/index.ts";
 import { createRun, deleteRun } from "#server/domain/runs/index.ts";
 import { withDatabase } from "#tests/database.ts";
 import { addMember, makeTeam } from "#tests/team.ts";
-import { listRunData, logInputs, logOutputs, searchDatasets } from "./index.ts";
+import { listRunData, listRunModels, logInputs, logOutputs, searchDatasets } from "./index.ts";
 
 withDatabase();
 
@@ -142,4 +143,32 @@ test("unknown and foreign runs have no data", async () => {
   await logInputs(ours, { runId, datasets: [{ dataset: iris }] });
   const found = await listRunData(theirs, { runIds: [runId, "fake_run_id"] });
   expect([...found.values()].every(({ datasets }) => datasets.length === 0)).toBe(true);
+});
+
+test("a run's models are those it made, by name or as their source, and those it read; not the deleted", async () => {
+  const caller = await makeTeam();
+  const [training, evaluation] = [await makeRun(caller), await makeRun(caller)];
+  const make = (name: string, sourceRunId?: string) =>
+    createLoggedModel(caller, { experimentId: 0, name, sourceRunId });
+  const [sourced, named, gone] = [await make("sourced", training), await make("named"), await make("gone")];
+  await logOutputs(caller, {
+    runId: training,
+    models: [named, gone].map(({ id }) => ({ modelId: id, step: 3n })),
+  });
+  await logInputs(caller, {
+    runId: evaluation,
+    models: [{ modelId: sourced.id }, { modelId: "m-elsewhere" }],
+  });
+  await deleteLoggedModel(caller, { modelId: gone.id });
+  const made = await listRunModels(caller, { runId: training });
+  expect(new Map(made.map(({ name, step, relation }) => [name, { step, relation }]))).toEqual(
+    new Map([
+      ["sourced", { step: undefined, relation: "made" }],
+      ["named", { step: 3n, relation: "made" }],
+    ]),
+  );
+  expect(await listRunModels(caller, { runId: evaluation })).toMatchObject([
+    { id: sourced.id, relation: "read" },
+  ]);
+  expect(await listRunModels(await makeTeam(), { runId: training })).toEqual([]);
 });

@@ -1,5 +1,6 @@
+export { listRunModels } from "./list-run-models.ts";
 export { logInputs } from "./log-inputs.ts";
 export { logOutputs } from "./log-outputs.ts";
 export { listRunData } from "./of-runs.ts";
-export type { Dataset, DatasetInput, DatasetSummary, InputTag, RunData } from "./schema.ts";
+export type { Dataset, DatasetInput, DatasetSummary, InputTag, RunData, RunModel } from "./schema.ts";
 export { searchDatasets } from "./search-datasets.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { text } from "#server/core/names.ts";
 import { ExperimentId } from "#server/domain/experiments/schema.ts";
+import type { LoggedModel } from "#server/domain/models/schema.ts";
 import { RunId } from "#server/domain/runs/schema.ts";
 
 /** Most datasets one request may record; clients split longer lists themselves. */
@@ -55,6 +56,8 @@ export const LogOutputs = z.strictObject({
 
 export const OfRuns = z.strictObject({ runIds: z.array(RunId).max(50_000) });
 
+export const ListRunModels = z.strictObject({ runId: RunId });
+
 export const SearchDatasets = z.strictObject({
   experimentIds: z
     .array(ExperimentId)
@@ -70,6 +73,12 @@ export type RunData = {
   datasets: DatasetInput[];
   modelInputs: { modelId: string }[];
   modelOutputs: { modelId: string; step: bigint }[];
+};
+
+/** A logged model of a run: one that it made, at a step where the client said so, or one that it read, as an evaluation does. */
+export type RunModel = Pick<LoggedModel, "id" | "name" | "modelType" | "status" | "createdAtMs"> & {
+  relation: "made" | "read";
+  step: bigint | undefined;
 };
 
 /** One use of a dataset in an experiment; no context where the client named none. */

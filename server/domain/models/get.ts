@@ -8,7 +8,7 @@ export const getLoggedModel = query({
   action: "loggedModel.read",
   input: GetLoggedModel,
   async handle({ db, caller, input }): Promise<LoggedModel> {
-    const model = await loadLoggedModel(db, caller.team.id, input.modelId);
+    const model = await loadLoggedModel(db, caller.team.id, input.modelId, input.points);
     if (model.lifecycleStage === "deleted" && !input.allowDeleted) throw noLoggedModel(input.modelId);
     return model;
   },

@@ -5,6 +5,7 @@ export { getLoggedModel } from "./get.ts";
 export { locateLoggedModel } from "./locate.ts";
 export { logModelMetrics } from "./log-metrics.ts";
 export { logLoggedModelParams } from "./log-params.ts";
+export { restoreLoggedModel } from "./restore.ts";
 export type { LoggedModel, LoggedModelMetric, LoggedModelStatus } from "./schema.ts";
 export { searchLoggedModels } from "./search.ts";
 export { setLoggedModelTags } from "./set-tags.ts";

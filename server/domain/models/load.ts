@@ -1,11 +1,11 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { loggedModelMetrics, loggedModelParams, loggedModels, loggedModelTags } from "#db/schema/index.ts";
 import type { Actor } from "#server/auth/caller.ts";
 import type { Reader, Tx } from "#server/core/database.ts";
 import { toRunId } from "#server/domain/runs/rules.ts";
 import { noLoggedModel } from "./rules.ts";
-import type { LoggedModel, LoggedModelMetric } from "./schema.ts";
+import type { LoggedModel, LoggedModelMetric, Points } from "./schema.ts";
 
 /** What belongs to the model itself, without params, tags and metrics. */
 export type StoredModel = Omit<LoggedModel, "params" | "tags" | "metrics">;
@@ -39,8 +39,13 @@ export async function lockLoggedModel(tx: Tx, teamId: number, modelId: string): 
 }
 
 /** The model with all that was logged for it, deleted or not. @throws AppError `notFound` */
-export async function loadLoggedModel(db: Reader, teamId: number, modelId: string): Promise<LoggedModel> {
-  const [model] = await readLoggedModels(db, teamId, [modelId]);
+export async function loadLoggedModel(
+  db: Reader,
+  teamId: number,
+  modelId: string,
+  points: Points = "every",
+): Promise<LoggedModel> {
+  const [model] = await readLoggedModels(db, teamId, [modelId], points);
   if (!model) throw noLoggedModel(modelId);
   return model;
 }
@@ -50,13 +55,14 @@ export async function readLoggedModels(
   db: Reader,
   teamId: number,
   ids: readonly string[],
+  points: Points,
 ): Promise<LoggedModel[]> {
   if (ids.length === 0) return [];
   const [rows, params, tags, metrics] = await Promise.all([
     selectModels(db, teamId, ids),
     selectPairs(db, loggedModelParams, teamId, ids),
     selectPairs(db, loggedModelTags, teamId, ids),
-    selectMetrics(db, teamId, ids),
+    points === "every" ? selectMetrics(db, teamId, ids) : selectLatestMetrics(db, teamId, ids),
   ]);
   const found = rows.map((row): LoggedModel => Object.assign(row, { params: [], tags: [], metrics: [] }));
   const byId = new Map(found.map((model) => [model.id, model]));
@@ -110,6 +116,22 @@ function selectMetrics(db: Reader, teamId: number, ids: readonly string[]) {
     .from(loggedModelMetrics)
     .where(and(eq(loggedModelMetrics.teamId, teamId), isOneOf(modelId, ids)))
     .orderBy(asc(key), asc(timeMs), asc(step), asc(id));
+}
+
+function selectLatestMetrics(db: Reader, teamId: number, ids: readonly string[]) {
+  const { modelId, key, value, timeMs, step, runId, datasetName, datasetDigest, id } = loggedModelMetrics;
+  const series = [modelId, key, datasetName, datasetDigest];
+  const latest = db
+    .selectDistinctOn(series, { modelId, key, value, timeMs, step, runId, datasetName, datasetDigest, id })
+    .from(loggedModelMetrics)
+    .where(and(eq(loggedModelMetrics.teamId, teamId), isOneOf(modelId, ids)))
+    .orderBy(...series.map((column) => asc(column)), desc(timeMs), desc(step), desc(id))
+    .as("latest");
+  const { id: arrival, ...point } = latest._.selectedFields;
+  return db
+    .select(point)
+    .from(latest)
+    .orderBy(asc(latest.key), asc(latest.timeMs), asc(latest.step), asc(arrival));
 }
 
 type StoredPoint = Omit<Awaited<ReturnType<typeof selectMetrics>>[number], "modelId">;

@@ -37,8 +37,13 @@ export const CreateLoggedModel = z.strictObject({
   tags,
 });
 
+/** Which points of a metric come along: every one, or of each dataset the latest by time, step and arrival. */
+export type Points = z.output<typeof Points>;
+const Points = z.enum(["every", "latest"]).default("every");
+
 export const GetLoggedModel = z.strictObject({
   modelId: LoggedModelId,
+  points: Points,
   /** Whether a deleted model is found as well. */
   allowDeleted: z.boolean().default(false),
 });
@@ -46,6 +51,8 @@ export const GetLoggedModel = z.strictObject({
 export const UpdateLoggedModel = z.strictObject({ modelId: LoggedModelId, status: LoggedModelStatus });
 
 export const DeleteLoggedModel = z.strictObject({ modelId: LoggedModelId });
+
+export const RestoreLoggedModel = z.strictObject({ modelId: LoggedModelId });
 
 export const SetLoggedModelTags = z.strictObject({ modelId: LoggedModelId, tags });
 
@@ -93,6 +100,7 @@ export const SearchLoggedModels = z.strictObject({
       }),
     )
     .default([]),
+  points: Points,
   limit: z
     .number()
     .int()
@@ -112,7 +120,7 @@ export type LoggedModelMetric = {
   dataset: { name: string; digest: string } | undefined;
 };
 
-/** A logged model as everybody sees it: params and tags ordered by key, every point in the order of its time, step and arrival. */
+/** A logged model as everybody sees it: params and tags ordered by key, points of a key in the order of their time, step and arrival. */
 export type LoggedModel = {
   id: LoggedModelId;
   experimentId: number;

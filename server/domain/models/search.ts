@@ -45,7 +45,7 @@ export const searchLoggedModels = query({
     };
     const { pageToken, limit, ...asked } = input;
     const { ids, nextPageToken } = await findPage(db, search, { pageToken, limit, bound: [teamId, asked] });
-    return { models: await readLoggedModels(db, teamId, ids), nextPageToken };
+    return { models: await readLoggedModels(db, teamId, ids, input.points), nextPageToken };
   },
 });
 

@@ -1,7 +1,13 @@
 import { listEvents } from "#server/domain/activity/index.ts";
-import { listRunData, logInputs, logOutputs, searchDatasets } from "#server/domain/data/index.ts";
+import {
+  listRunData,
+  listRunModels,
+  logInputs,
+  logOutputs,
+  searchDatasets,
+} from "#server/domain/data/index.ts";
 import { arrangement } from "../arrangement.ts";
-import { dataset, makeRun, makeRunWithData } from "../things.ts";
+import { dataset, makeLoggedModel, makeRun, makeRunWithData } from "../things.ts";
 
 export const dataArrangements = [
   arrangement(logInputs, "notFound", async (caller) => ({
@@ -15,6 +21,9 @@ export const dataArrangements = [
   })),
   arrangement(listRunData, "nothing", async (caller) => ({
     runIds: [(await makeRunWithData(caller)).runId],
+  })),
+  arrangement(listRunModels, "nothing", async (caller) => ({
+    runId: (await makeLoggedModel(caller)).runId,
   })),
   arrangement(searchDatasets, "nothing", async (caller) => ({
     experimentIds: [(await makeRunWithData(caller)).experimentId],

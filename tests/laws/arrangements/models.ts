@@ -6,6 +6,7 @@ import {
   locateLoggedModel,
   logLoggedModelParams,
   logModelMetrics,
+  restoreLoggedModel,
   searchLoggedModels,
   setLoggedModelTags,
   updateLoggedModel,
@@ -51,6 +52,9 @@ export const modelArrangements = [
     const { runId, modelId } = await makeLoggedModel(caller);
     return { runId, metrics: [{ key: "loss", value: 0.1, timeMs: 9_000, step: 9, modelId }] };
   }),
+  arrangement(restoreLoggedModel, "notFound", async (caller) => ({
+    modelId: (await makeLoggedModel(caller)).modelId,
+  })),
   arrangement(deleteLoggedModel, "notFound", async (caller) => ({
     modelId: (await makeLoggedModel(caller)).modelId,
   })),
