@@ -29,7 +29,7 @@ export function ModelTable(props: {
           <SortedHead by="name" first="name" order={order} onOrder={onOrder}>
             Name
           </SortedHead>
-          <th scope="col" className="w-1/3 text-left max-sm:hidden">
+          <th scope="col" className="w-80 text-left max-sm:hidden max-lg:w-1/3">
             Aliases
           </th>
           <th scope="col" className="w-24 text-right">

@@ -1,7 +1,7 @@
 import type { Layout } from "./view.ts";
 import { readLayout, writeLayout } from "./view.ts";
 
-/** Holds the columns last chosen for the table of one experiment, and their widths; the cookie's path is that table's. */
+/** Holds the columns last chosen for one table, of an experiment or a model, and their widths; the cookie's path is that table's. */
 export const layoutCookie = "saigen_columns";
 
 /** Browsers keep about 4,096 bytes a cookie. */

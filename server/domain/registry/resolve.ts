@@ -5,7 +5,7 @@ import { loadStoredModel } from "#server/domain/models/load.ts";
 import { noLoggedModel } from "#server/domain/models/rules.ts";
 import { toUuids } from "#server/domain/runs/rules.ts";
 import { loadVersion } from "./load.ts";
-import { PROMPT_TAG } from "./rules.ts";
+import { isPrompt } from "./rules.ts";
 import type { RegistryTag } from "./schema.ts";
 import { foreignSource, hostileSource, isInside, localSource, readSource } from "./source.ts";
 
@@ -56,8 +56,7 @@ export async function resolveSource(tx: Tx, teamId: number, origin: Origin): Pro
 
 /** A prompt has no files: its source is a word that names nothing. */
 function isPromptText({ source, tags }: Origin): boolean {
-  const isPrompt = tags.some(({ key, value }) => key === PROMPT_TAG && value.toLowerCase() === "true");
-  return isPrompt && /^[\w-]+$/u.test(source);
+  return isPrompt(tags) && /^[\w-]+$/u.test(source);
 }
 
 async function assertSameRun(tx: Tx, teamId: number, origin: Origin, inSource: string): Promise<void> {

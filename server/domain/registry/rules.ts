@@ -11,6 +11,9 @@ export const PROMPT_TAG = "mlflow.prompt.is_prompt";
 export const PROMPT_TEXT_TAG = "mlflow.prompt.text";
 export const PROMPT_TYPE_TAG = "_mlflow_prompt_type";
 
+export const isPrompt = (tags: readonly { key: string; value: string }[]): boolean =>
+  tags.some(({ key, value }) => key === PROMPT_TAG && value.toLowerCase() === "true");
+
 /** Missing and another team's are the same; the words are MLflow's. */
 export const noModel = (name: string) => notFound(`Registered Model with name=${name} not found`);
 
