@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startProduct } from "../product.ts";
 import type { Product } from "../product.ts";
 import { makePythonEnvironment } from "../python.ts";
+import { hasS3, startS3 } from "../s3.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -16,18 +17,51 @@ const folders: Record<string, string> = {
   heavy: "heavy",
 };
 
-/** Runs the unmodified clients, in environments of their own, against the built product. */
+/** The tests that move files, which a bucket serves as well as a folder does. */
+const filesOnly = ["test_artifacts.py", "test_parts.py"];
+
+type Environment = { name: string; tests: string[]; commands: string };
+
+/** Runs the unmodified clients, in environments of their own, against the built product: all on a folder, files on a bucket. */
 async function main(wanted: string[]): Promise<number> {
   const environments = (wanted.length > 0 ? wanted : ["mlflow3", "mlflow2", "mlflow1"]).map((name) => ({
     name,
-    tests: folderOf(name),
+    tests: [folderOf(name)],
     commands: makePythonEnvironment(name, join(here, `requirements-${name}.txt`)),
   }));
-  const product = await startProduct();
+  const moving = environments
+    .filter(({ name }) => folders[name] === "python")
+    .map((each) => ({ ...each, tests: filesOnly.map((file) => join(folderOf(each.name), file)) }));
+  const failed = await runAll("folder", {}, environments);
+  return failed || !hasS3 || moving.length === 0 ? failed : runOnBucket(moving);
+}
+
+async function runOnBucket(environments: readonly Environment[]): Promise<number> {
+  const s3 = await startS3();
+  try {
+    const { bucket } = await s3.makeBucket();
+    const settings = {
+      ARTIFACTS_URL: `s3://${bucket}/clients`,
+      S3_ENDPOINT: s3.endpoint,
+      AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
+    };
+    return await runAll("bucket", settings, environments);
+  } finally {
+    await s3.dispose();
+  }
+}
+
+async function runAll(
+  place: string,
+  settings: Record<string, string>,
+  environments: readonly Environment[],
+): Promise<number> {
+  const product = await startProduct(settings);
   let failed = 0;
   try {
     for (const environment of environments) {
-      process.stdout.write(`\n== ${environment.name} ==\n`);
+      process.stdout.write(`\n== ${environment.name}, files in a ${place} ==\n`);
       failed += await runTests(environment, product);
     }
   } finally {
@@ -44,10 +78,7 @@ function folderOf(name: string): string {
   return join(here, folder);
 }
 
-async function runTests(
-  { name, tests, commands }: { name: string; tests: string; commands: string },
-  product: Product,
-): Promise<number> {
+async function runTests({ name, tests, commands }: Environment, product: Product): Promise<number> {
   await product.admin("team", "create", name);
   await product.admin("member", "add", name, "keiko@example.com", "--role", "maintainer");
   const asKeiko = ["--team", name, "--email", "keiko@example.com", "--scope", "registry"];
@@ -60,7 +91,7 @@ async function runTests(
     MLFLOW_DISABLE_TELEMETRY: "true",
     PYTHONWARNINGS: "ignore",
   };
-  const words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=5", tests];
+  const words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=5", ...tests];
   const child = spawn(join(commands, "python"), words, { env, stdio: ["ignore", "inherit", "inherit"] });
   const [code] = (await once(child, "exit")) as [number | null];
   return code ?? 1;
