@@ -18,6 +18,7 @@ import { probes } from "./probes.ts";
 import { refuse, refuseUnknownEndpoint } from "./refusal.ts";
 import { registeredModelEndpoints } from "./registered-models.ts";
 import { runEndpoints } from "./runs.ts";
+import { webhookEndpoints } from "./webhooks.ts";
 
 /** Every call is served under each of these; old clients speak to `preview`. */
 const roots = ["/api/2.0/mlflow", "/ajax-api/2.0/mlflow", "/api/2.0/preview/mlflow"];
@@ -33,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
   ...loggedModelEndpoints,
   ...registeredModelEndpoints,
   ...modelVersionEndpoints,
+  ...webhookEndpoints,
 ];
 
 /** The addresses of MLflow's that are answered here, if only by saying that nobody serves them. */

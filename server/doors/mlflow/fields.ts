@@ -145,6 +145,12 @@ export const nested = <S extends Shape>(shape: S): Field<Message<S>> => ({
   },
 });
 
+/** A field that may be absent, though it may not be once it is there. */
+export const optional = <T>(field: Field<T>): Field<T | undefined> => ({
+  ...field,
+  read: (raw, path) => (raw === undefined ? undefined : field.read(raw, path)),
+});
+
 const isEmpty = (raw: unknown) => raw === undefined || raw === null || raw === "";
 
 function isObject(raw: unknown): raw is object {

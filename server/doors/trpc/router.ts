@@ -15,6 +15,7 @@ import { runsRouter } from "./runs.ts";
 import { sessionsRouter } from "./sessions.ts";
 import { teamsRouter } from "./teams.ts";
 import { tokensRouter } from "./tokens.ts";
+import { webhooksRouter } from "./webhooks.ts";
 
 /** Everything the typed API serves: one thin table per noun. */
 export const appRouter = router({
@@ -34,6 +35,7 @@ export const appRouter = router({
   sessions: sessionsRouter,
   teams: teamsRouter,
   tokens: tokensRouter,
+  webhooks: webhooksRouter,
 });
 
 /** The type a client is made with: `createTRPCClient<AppRouter>(…)`. */
