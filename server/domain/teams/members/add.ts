@@ -1,9 +1,10 @@
+import { sql } from "drizzle-orm";
 import { members } from "#db/schema/index.ts";
 import { announceAccessChange } from "#server/core/bus.ts";
 import { conflict, forbidden } from "#server/core/errors.ts";
 import { mutation } from "#server/core/operation.ts";
 import { AddMember } from "../schema.ts";
-import { ensurePerson } from "../people.ts";
+import { ensurePerson, findPerson } from "../people.ts";
 
 /**
  * Puts a person into the team by e-mail address, without asking them: only for operators, since nobody has proven the
@@ -17,6 +18,7 @@ export const addMember = mutation({
   async handle({ tx, caller, input, now, record }) {
     if (caller.actor.kind !== "operator")
       throw forbidden("Only an operator adds members; invite people instead.");
+    const isKnown = (await findPerson(tx, input.email)) !== undefined;
     const person = await ensurePerson(tx, input, now);
     const added = await tx
       .insert(members)
@@ -27,7 +29,12 @@ export const addMember = mutation({
         source: "operator",
         joinedAt: now,
       })
-      .onConflictDoNothing()
+      // Somebody new has just come into the sample team by themselves.
+      .onConflictDoUpdate({
+        target: [members.teamId, members.personId],
+        set: { role: input.role },
+        setWhere: sql`${!isKnown}`,
+      })
       .returning({ role: members.role });
     if (added.length === 0) throw conflict(`${input.email} is a member of ${caller.team.slug} already.`);
     await announceAccessChange(tx, caller.team.id);
