@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import type { Caller } from "#server/auth/caller.ts";
 import { mayTry } from "#server/auth/caller.ts";
-import { AppError } from "#server/core/errors.ts";
 import { searchArtifacts } from "#server/domain/artifacts/index.ts";
 import { ArtifactBrowser } from "./artifact-browser.tsx";
+import { locateOrSentence } from "./locate-or-sentence.ts";
 
 /**
  * The files below a folder of the team's root, such as that of a run, a logged model or a model version, as a tree with a
@@ -31,14 +31,4 @@ export async function ArtifactFolder(props: {
       empty={empty}
     />
   );
-}
-
-/** Artifacts may be in a bucket that this server has no business with: then the error says where. */
-async function locateOrSentence(locate: () => Promise<{ folder: string }>) {
-  try {
-    return await locate();
-  } catch (error) {
-    if (error instanceof AppError && error.kind === "precondition") return error.message;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { DependencyTable } from "#components/models/dependency-table.tsx";
-import { type Dependencies, parseEnvironment, parseRequirements } from "#components/models/dependencies.ts";
+import { readDependencies } from "#components/models/dependencies.ts";
 import { MlModelSummary } from "#components/models/mlmodel-summary.tsx";
 import { parseMlModel } from "#components/models/mlmodel.ts";
 import { languageOf } from "./languages.ts";
@@ -24,16 +24,7 @@ function Model({ text }: { text: string }) {
 }
 
 function Packages({ name, text }: { name: string; text: string }) {
-  const dependencies = readPackages(name, text);
+  const dependencies = readDependencies(name, text);
   if (typeof dependencies === "string") return <Remark>{dependencies}</Remark>;
   return <DependencyTable dependencies={dependencies} />;
-}
-
-function readPackages(name: string, text: string): Dependencies | string {
-  if (name.endsWith(".txt")) return parseRequirements(text);
-  try {
-    return parseEnvironment(text);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CardSection } from "./card-section.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { Input } from "#components/ui/input.tsx";
 
@@ -19,13 +20,11 @@ export function FilterableSection(props: {
 }) {
   const { title, count, shown, find, onFind } = props;
   return (
-    <section aria-label={title} className="min-w-0 rounded-md border bg-card">
-      <header className="flex h-10 items-center gap-2 border-b pr-2 pl-3">
-        <h2 className="text-sm font-medium">{title}</h2>
-        <span className="numeric text-sm text-muted-foreground">
-          {find === "" ? count : `${shown} of ${count}`}
-        </span>
-        <div className="ml-auto flex items-center gap-1">
+    <CardSection
+      title={title}
+      count={find === "" ? count : `${shown} of ${count}`}
+      actions={
+        <>
           {count >= worthFiltering && (
             <Input
               type="search"
@@ -37,8 +36,9 @@ export function FilterableSection(props: {
             />
           )}
           {props.actions}
-        </div>
-      </header>
+        </>
+      }
+    >
       {count === 0 && (
         <div className="space-y-2 px-3 py-4 text-sm text-muted-foreground">
           <p>{props.empty}</p>
@@ -49,6 +49,6 @@ export function FilterableSection(props: {
         <p className="px-3 py-4 text-sm text-muted-foreground">Nothing matches “{find}”.</p>
       )}
       {shown > 0 && props.children}
-    </section>
+    </CardSection>
   );
 }

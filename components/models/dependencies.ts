@@ -7,6 +7,16 @@ export type Requirement = { name: string; version: string; marker: string };
 /** What has to be installed. `others` are lines that name no package, such as `-r base.txt`. */
 export type Dependencies = { pythonVersion: string | undefined; packages: Requirement[]; others: string[] };
 
+/** Reads any of the files MLflow writes by its name; answers the sentence that says why it cannot be read. */
+export function readDependencies(name: string, text: string): Dependencies | string {
+  if (name.endsWith(".txt")) return parseRequirements(text);
+  try {
+    return parseEnvironment(text);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** Reads a `requirements.txt` (PEP 508, as far as people write it): comments, continued lines and hashes included. */
 export function parseRequirements(text: string): Dependencies {
   const lines = text

@@ -1,7 +1,7 @@
 import type { KeyValue } from "#components/common/key-value.ts";
 import type { RunDetails } from "./run-details.ts";
 
-/** A change of a run as the page shows it before the server has answered. */
+/** A change of a run as the page shows it before the server has answered; some suit other things as well. */
 export type RunPatch = (run: RunDetails) => RunDetails;
 
 const noteTag = "mlflow.note.content";
@@ -18,18 +18,24 @@ export const withNote = (note: string): RunPatch => withTag({ key: noteTag, valu
 
 /** Sets a tag; tags stay ordered by key. */
 export const withTag =
-  (tag: KeyValue): RunPatch =>
-  (run) => ({
-    ...run,
-    tags: [...run.tags.filter(({ key }) => key !== tag.key), tag].toSorted((a, b) =>
+  (tag: KeyValue) =>
+  <Tagged extends { tags: KeyValue[] }>(thing: Tagged): Tagged => ({
+    ...thing,
+    tags: [...thing.tags.filter(({ key }) => key !== tag.key), tag].toSorted((a, b) =>
       a.key < b.key ? -1 : 1,
     ),
   });
 
 export const withoutTag =
-  (key: string): RunPatch =>
-  (run) => ({ ...run, tags: run.tags.filter((tag) => tag.key !== key) });
+  (key: string) =>
+  <Tagged extends { tags: KeyValue[] }>(thing: Tagged): Tagged => ({
+    ...thing,
+    tags: thing.tags.filter((tag) => tag.key !== key),
+  });
 
 export const inStage =
-  (lifecycleStage: RunDetails["lifecycleStage"]): RunPatch =>
-  (run) => ({ ...run, lifecycleStage });
+  (lifecycleStage: RunDetails["lifecycleStage"]) =>
+  <Staged extends Pick<RunDetails, "lifecycleStage">>(thing: Staged): Staged => ({
+    ...thing,
+    lifecycleStage,
+  });

@@ -1,10 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { connection } from "#components/common/connection.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { useLive } from "#components/common/use-live.ts";
+import { useThrottled } from "#components/common/use-throttled.ts";
 import type { RunDetails } from "./run-details.ts";
 
 /** While runs train, the page reads them again this often at most. */
@@ -42,31 +43,4 @@ export function useRunsLive(runs: readonly Pick<RunDetails, "id" | "status">[]):
     setState,
   );
   return state;
-}
-
-/** Calls `work` at once and then at most every `waitMs`; what comes in between is done at the end of the wait. */
-function useThrottled(work: () => void, waitMs: number): () => void {
-  const latest = useEffectEvent(work);
-  const gate = useRef<{ timer?: ReturnType<typeof setTimeout>; again: boolean }>({ again: false });
-  const [pulse, setPulse] = useState(0);
-  useEffect(() => {
-    if (pulse > 0) latest();
-  }, [pulse]);
-  useEffect(() => {
-    const { current } = gate;
-    return () => clearTimeout(current.timer);
-  }, []);
-  return function run() {
-    if (gate.current.timer !== undefined) {
-      gate.current.again = true;
-      return;
-    }
-    setPulse((count) => count + 1);
-    gate.current.timer = setTimeout(() => {
-      gate.current.timer = undefined;
-      if (!gate.current.again) return;
-      gate.current.again = false;
-      run();
-    }, waitMs);
-  };
 }
