@@ -1,0 +1,90 @@
+"use client";
+
+import { useState } from "react";
+import Link from "next/link";
+import { formatExactNumber, formatNumber } from "#components/common/format/number.ts";
+import { FilterableSection } from "#components/common/filterable-section.tsx";
+import { RunDot } from "#components/common/run-dot.tsx";
+import type { LoggedModelMetric } from "#server/domain/models/schema.ts";
+
+/** What a logged model was measured with: the latest value of each metric on each dataset, at which step, by which run. */
+export function ModelMetrics(props: {
+  metrics: readonly LoggedModelMetric[];
+  modelId: string;
+  teamSlug: string;
+}) {
+  const { metrics, teamSlug } = props;
+  const [find, setFind] = useState("");
+  const words = find.toLowerCase();
+  const shown = metrics.filter(({ key, dataset }) =>
+    `${key} ${dataset?.name ?? ""}`.toLowerCase().includes(words),
+  );
+  return (
+    <FilterableSection
+      title="Metrics"
+      count={metrics.length}
+      shown={shown.length}
+      find={find}
+      onFind={setFind}
+      empty="This model was not measured yet."
+      command={`mlflow.log_metric("accuracy", 0.93, model_id="${props.modelId}")`}
+    >
+      <div className="overflow-x-auto">
+        <table className="w-full text-sm">
+          <thead>
+            <tr className="border-b text-left text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium">
+              <th>Name</th>
+              <th className="text-right">Latest</th>
+              <th className="text-right">Step</th>
+              <th>Measured on</th>
+              <th>By run</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((metric) => (
+              <MetricRow
+                key={`${metric.key}\n${metric.dataset?.name}\n${metric.dataset?.digest}`}
+                metric={metric}
+                teamSlug={teamSlug}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </FilterableSection>
+  );
+}
+
+function MetricRow({ metric, teamSlug }: { metric: LoggedModelMetric; teamSlug: string }) {
+  const { key, value, step, dataset, runId } = metric;
+  return (
+    <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3">
+      <td className="max-w-44 truncate font-mono text-xs" title={key}>
+        {key}
+      </td>
+      <td className="numeric text-right" title={formatExactNumber(value)}>
+        {formatNumber(value)}
+      </td>
+      <td className="numeric text-right text-muted-foreground">{step.toLocaleString("en-US")}</td>
+      <td className="max-w-40 truncate" title={dataset && `${dataset.name}, digest ${dataset.digest}`}>
+        {dataset === undefined ? (
+          <span className="text-muted-foreground">–</span>
+        ) : (
+          <>
+            {dataset.name}{" "}
+            <span className="font-mono text-xs text-muted-foreground">{dataset.digest.slice(0, 8)}</span>
+          </>
+        )}
+      </td>
+      <td>
+        <Link
+          href={`/${teamSlug}/runs/${runId}`}
+          prefetch={false}
+          className="inline-flex items-center gap-1.5 font-mono text-xs hover:underline"
+        >
+          <RunDot runId={runId} /> {runId.slice(0, 8)}
+        </Link>
+      </td>
+    </tr>
+  );
+}

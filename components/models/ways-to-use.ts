@@ -1,0 +1,12 @@
+/** What people do with a model, as code to copy. A shell's single quotes keep every character of `uri` but their own. */
+export function waysToUse(uri: string): { name: string; code: string }[] {
+  const shellUri = `'${uri.replaceAll("'", String.raw`'\''`)}'`;
+  return [
+    {
+      name: "Python",
+      code: `import mlflow\n\nmodel = mlflow.pyfunc.load_model(${JSON.stringify(uri)})\nmodel.predict(data)`,
+    },
+    { name: "Serve", code: `mlflow models serve -m ${shellUri} --env-manager local --port 5001` },
+    { name: "Download", code: `mlflow artifacts download -u ${shellUri} -d model` },
+  ];
+}
