@@ -1,11 +1,12 @@
 import type { Table, TableCell } from "./table.ts";
 
 /**
- * Reads the tables that MLflow writes: `{"columns": […], "data": [[…]]}` of `log_table`, and a plain list of objects. Anything
- * else is `undefined`.
+ * Reads the tables that MLflow writes: `{"columns": […], "data": [[…]]}` of `log_table`, a plain list of objects, a matrix as
+ * a list of its rows, and the two that a model's examples wrap: `dataframe_split` and `inputs`. Anything else is `undefined`.
  */
-export function readJsonTable(value: unknown): Table | undefined {
-  if (Array.isArray(value)) return fromRecords(value);
+export function readJsonTable(wrapped: unknown): Table | undefined {
+  const value = unwrap(wrapped);
+  if (Array.isArray(value)) return fromRecords(value) ?? fromMatrix(value);
   if (!isRecord(value)) return undefined;
   const { columns, data } = value;
   if (!Array.isArray(columns) || !Array.isArray(data) || !data.every(Array.isArray)) return undefined;
@@ -14,6 +15,12 @@ export function readJsonTable(value: unknown): Table | undefined {
     rows: data.map((row) => row.map(toCell)),
     rowsInAll: data.length,
   };
+}
+
+function unwrap(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const [key, ...others] = Object.keys(value);
+  return others.length === 0 && (key === "dataframe_split" || key === "inputs") ? value[key] : value;
 }
 
 /** Records that share no keys make a table of nothing, and a large one. */
@@ -25,6 +32,19 @@ function fromRecords(list: unknown[]): Table | undefined {
   if (columns.length === 0 || columns.length * list.length > cellsMax) return undefined;
   const rows = list.map((record) => columns.map((column) => toCell(record[column])));
   return { columns, rows, rowsInAll: list.length };
+}
+
+/** Rows of equal length that hold numbers, texts and the like; columns are counted from 0. */
+function fromMatrix(list: unknown[]): Table | undefined {
+  const [first] = list;
+  if (!Array.isArray(first) || first.length === 0) return undefined;
+  const isMatrix = list.every(
+    (row) =>
+      Array.isArray(row) && row.length === first.length && row.every((cell) => typeof cell !== "object"),
+  );
+  if (!isMatrix) return undefined;
+  const rows = list.filter(Array.isArray).map((row) => row.map(toCell));
+  return { columns: first.map((_, index) => String(index)), rows, rowsInAll: rows.length };
 }
 
 function toCell(value: unknown): TableCell {

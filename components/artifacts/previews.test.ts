@@ -163,3 +163,20 @@ test("a notebook gives its cells and outputs, and what is none gives nothing", (
   expect(readNotebook({ a: 1 })).toBeUndefined();
   expect(readNotebook("x")).toBeUndefined();
 });
+
+test("a matrix, and what an example of a model's input wraps, are tables; ragged and nested lists are none", () => {
+  const matrix = {
+    columns: ["0", "1"],
+    rows: [
+      ["1", "2.5"],
+      ["3", "x"],
+    ],
+    rowsInAll: 2,
+  };
+  expect(tableOf('[[1, 2.5], [3, "x"]]')).toEqual(matrix);
+  expect(tableOf('{"inputs": [[1, 2.5], [3, "x"]]}')).toEqual(matrix);
+  const split = '{"dataframe_split": {"columns": ["a"], "data": [[1]]}}';
+  expect(tableOf(split)).toEqual({ columns: ["a"], rows: [["1"]], rowsInAll: 1 });
+  for (const text of ["[[1], [2, 3]]", "[[[1]]]", "[[]]", "[1, 2]", '{"inputs": {"inputs": [[1]]}}'])
+    expect(tableOf(text)).toBeUndefined();
+});

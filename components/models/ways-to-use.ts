@@ -7,6 +7,10 @@ export function waysToUse(uri: string): { name: string; code: string }[] {
       code: `import mlflow\n\nmodel = mlflow.pyfunc.load_model(${JSON.stringify(uri)})\nmodel.predict(data)`,
     },
     { name: "Serve", code: `mlflow models serve -m ${shellUri} --env-manager local --port 5001` },
+    {
+      name: "Ask over REST",
+      code: `curl http://127.0.0.1:5001/invocations -H 'Content-Type: application/json' \\\n  -d @serving_input_example.json`,
+    },
     { name: "Download", code: `mlflow artifacts download -u ${shellUri} -d model` },
   ];
 }
