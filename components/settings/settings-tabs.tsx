@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
-import { reveal } from "#components/common/reveal.ts";
+import { revealTab } from "#components/common/reveal.ts";
 import { cn } from "#components/ui/cn.ts";
 
 const tabs = [
@@ -28,7 +28,7 @@ export function SettingsTabs() {
           <Link
             key={path}
             href={`${home}${path}`}
-            ref={isCurrent ? reveal : undefined}
+            ref={isCurrent ? revealTab : undefined}
             aria-current={isCurrent ? "page" : undefined}
             className={cn(
               "-mb-px border-b-2 px-3 py-2 text-sm whitespace-nowrap outline-none focus-visible:ring-[3px] focus-visible:ring-ring/50",

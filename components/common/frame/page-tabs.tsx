@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { reveal } from "#components/common/reveal.ts";
+import { revealTab } from "#components/common/reveal.ts";
 import { cn } from "#components/ui/cn.ts";
 
 /** The parts of a page about one thing, each at an address of its own below `base`; the first one is at `base` itself. */
@@ -22,7 +22,7 @@ export function PageTabs(props: {
             <li key={label}>
               <Link
                 href={`${props.base}${path}`}
-                ref={current ? reveal : undefined}
+                ref={current ? revealTab : undefined}
                 aria-current={current ? "page" : undefined}
                 className={cn(
                   "flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm whitespace-nowrap text-muted-foreground outline-none hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring focus-visible:ring-inset",
