@@ -27,7 +27,7 @@ export function LoggedModelHeader() {
             {model.name}
           </h2>
           {model.modelType !== "" && (
-            <Badge variant="secondary" title={model.modelType} className="max-w-40 min-w-0 shrink">
+            <Badge variant="secondary" title={model.modelType} className="max-w-40">
               <span className="truncate">{model.modelType}</span>
             </Badge>
           )}
@@ -40,7 +40,7 @@ export function LoggedModelHeader() {
           {model.sourceRunId !== "" && (
             <>
               <span aria-hidden>·</span>
-              <span className="max-w-full min-w-0">
+              <span className="max-w-full min-w-0 sm:max-w-80">
                 <SourceRun runId={model.sourceRunId} name={sourceRunName} teamSlug={teamSlug} />
               </span>
             </>

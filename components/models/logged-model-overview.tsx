@@ -68,7 +68,7 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
           onRemove={mayTag ? (key) => void changes.removeTag(key) : undefined}
         />
       </div>
-      <aside aria-label="About the model" className="lg:border-l lg:pl-4">
+      <aside aria-label="About the model" className="min-w-0 lg:border-l lg:pl-4">
         <LoggedModelRail page={page} />
       </aside>
     </div>

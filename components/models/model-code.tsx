@@ -13,7 +13,7 @@ export function ModelCode({ uri }: { uri: string }) {
       <Tabs defaultValue={ways[0]?.name} className="p-3">
         <TabsList>
           {ways.map(({ name }) => (
-            <TabsTrigger key={name} value={name}>
+            <TabsTrigger key={name} value={name} className="text-muted-foreground transition-none">
               {name}
             </TabsTrigger>
           ))}
