@@ -12,6 +12,7 @@ import { MetricTable } from "./metric-table.tsx";
 import { noteOf } from "./patches.ts";
 import { directionsOf, useRunPage } from "./run-context.tsx";
 import type { RunMetric } from "./run-details.ts";
+import { RunModels } from "./run-models.tsx";
 import { RunRail } from "./run-rail.tsx";
 import { useRunChanges } from "./use-run-changes.ts";
 
@@ -58,6 +59,7 @@ export function RunOverview({ initialMetrics }: { initialMetrics: RunMetric[] })
             command={'mlflow.log_param("learning_rate", 0.01)'}
           />
         </div>
+        <RunModels runId={run.id} teamSlug={teamSlug} />
         <TagList
           tags={run.tags}
           empty="This run has no tag."
