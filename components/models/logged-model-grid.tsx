@@ -1,0 +1,116 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useFrame } from "#components/common/frame/frame-context.tsx";
+import { useKeys } from "#components/common/keys/use-keys.ts";
+import { cn } from "#components/ui/cn.ts";
+import type { ListSort } from "./list-view.ts";
+import { LoggedModelHead } from "./logged-model-head.tsx";
+import { LoggedModelLine } from "./logged-model-line.tsx";
+import type { MetricColumn } from "./model-columns.ts";
+import type { ListedModel } from "./page-of-models.ts";
+
+const rowHeight = 32;
+/** Rows beyond the edge that are kept drawn, and how near the last one more are asked for. */
+const overscan = 12;
+const nearEnd = 30;
+/** What the server draws: the rows of a tall screen. */
+const firstHeight = 50 * rowHeight;
+/** The least width in px of the name, the status, the source run and the time; of a metric. */
+const fixedWidth = 192 + 40 + 160 + 104;
+const metricWidth = 120;
+
+/** The list itself: only the rows in sight are in the page, header and names stay in view. */
+export function LoggedModelGrid(props: {
+  models: readonly ListedModel[];
+  isLeaving: (id: string) => boolean;
+  metrics: readonly MetricColumn[];
+  sort: ListSort | undefined;
+  onSort: (sort: ListSort | undefined) => void;
+  arrived: ReactNode;
+  stale: boolean;
+  onView: (ids: string[]) => void;
+  onEnd: () => void;
+}) {
+  const { models, metrics, onView, onEnd } = props;
+  const { team } = useFrame();
+  const scroller = useRef<HTMLDivElement>(null);
+  // The virtualizer hands out new functions at each render, so nothing below may be kept by what it was given.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: models.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    initialRect: { width: 0, height: firstHeight },
+  });
+  const items = virtual.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = (items.at(-1)?.index ?? -1) + 1;
+  useEffect(() => {
+    onView(models.slice(from, to).map(({ id }) => id));
+    if (to >= models.length - nearEnd) onEnd();
+  });
+  const move = (by: number) => {
+    const focused = document.activeElement?.closest<HTMLElement>("tr[data-model]")?.dataset["model"];
+    const index = Math.max(0, models.findIndex(({ id }) => id === focused) + by);
+    const next = models[index];
+    if (next === undefined) return;
+    virtual.scrollToIndex(index);
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`tr[data-model="${next.id}"] a`)?.focus();
+    });
+  };
+  useKeys([
+    { keys: "j", says: "Next model", run: () => move(1) },
+    { keys: "k", says: "Previous model", run: () => move(-1) },
+  ]);
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t">
+      <table
+        aria-label="Logged models"
+        aria-rowcount={models.length + 1}
+        aria-busy={props.stale}
+        className={cn("w-full table-fixed border-separate border-spacing-0", props.stale && "opacity-60")}
+        style={{ minWidth: fixedWidth + metrics.length * metricWidth }}
+      >
+        <colgroup>
+          <col className="w-48 md:w-80" />
+          <col className="w-32 max-sm:w-10" />
+          {metrics.map(({ key }) => (
+            <col key={key} className="w-30" />
+          ))}
+          <col className="w-40 lg:w-56" />
+          <col className="w-26" />
+          <col />
+        </colgroup>
+        <LoggedModelHead metrics={metrics} sort={props.sort} onSort={props.onSort} arrived={props.arrived} />
+        <tbody>
+          <Spacer rows={from} />
+          {models.slice(from, to).map((model, offset) => (
+            <LoggedModelLine
+              key={model.id}
+              model={model}
+              isLeaving={props.isLeaving(model.id)}
+              teamSlug={team.slug}
+              index={from + offset}
+              metrics={metrics}
+            />
+          ))}
+          <Spacer rows={models.length - to} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands for rows that are out of sight. */
+function Spacer({ rows }: { rows: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden style={{ height: rows * rowHeight }}>
+      <td aria-hidden />
+    </tr>
+  );
+}
