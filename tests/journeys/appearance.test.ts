@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { findFaults } from "./look.ts";
+import { makeModelTrainer, modelFiles } from "./model-trainer.ts";
 import { go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
@@ -8,6 +9,7 @@ const stage = withStage();
 const longName = "a-run-with-a-name-as-long-as-names-may-be-".repeat(6).slice(0, 250);
 let experimentId: string;
 let runIds: string[];
+let modelIds: string[];
 
 beforeAll(async () => {
   const token = await stage.openTeam("fraud", { "ann@example.org": "owner", "keiko@example.org": "viewer" });
@@ -30,6 +32,19 @@ beforeAll(async () => {
   await trainer.logMetrics(parent, 1, { loss: 0.5, "val/loss": 0.7 });
   await trainer.uploadArtifact(parent, `${"long-".repeat(30)}name.txt`, "line\n".repeat(400));
   await trainer.uploadArtifact(parent, "scores.csv", "name,score\nann,0.5");
+  const modeller = makeModelTrainer(stage.product().url, token);
+  modelIds = [
+    await modeller.logModel("学習率を下げたモデル", {
+      experimentId,
+      runId: parent,
+      params,
+      metrics: { "val/accuracy": 0.8 },
+      on: "七月の検証データ".repeat(20),
+      files: modelFiles,
+    }),
+    await modeller.logModel(longName, { experimentId }),
+  ];
+  await modeller.register(modelIds[0] ?? "", longName);
 });
 
 test("the pages of a busy team fit a phone and a desk, light and dark", async () => {
@@ -49,6 +64,12 @@ test("the pages of a busy team fit a phone and a desk, light and dark", async ()
     `/fraud/runs/${runIds[1]}`,
     `/fraud/runs/${runIds[2]}`,
     `/fraud/compare?runs=${runIds.join(",")}`,
+    `/fraud/experiments/${experimentId}/models`,
+    `/fraud/experiments/${experimentId}/models?filter=metrics.loss+%3E%3E+1`,
+    `/fraud/logged-models/${modelIds[0]}`,
+    `/fraud/logged-models/${modelIds[0]}/files?file=MLmodel`,
+    `/fraud/logged-models/${modelIds[1]}`,
+    `/fraud/logged-models/${modelIds[1]}/files`,
   ]);
 });
 
@@ -66,6 +87,7 @@ test("so do pages on which there is nothing yet, pages that are not there, and t
     "/empty",
     "/empty/experiments",
     "/empty/experiments/0",
+    "/empty/experiments/0/models",
     "/empty/compare",
     "/nowhere",
     "/new-team",
@@ -80,6 +102,7 @@ test("so do the pages of a viewer", async () => {
     "/fraud",
     `/fraud/experiments/${experimentId}`,
     `/fraud/runs/${runIds[1]}`,
+    `/fraud/logged-models/${modelIds[0]}`,
     "/fraud/settings/members",
   ]);
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { post } from "#tests/faults/writer.ts";
+import { makeModelTrainer } from "./model-trainer.ts";
 import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
 
@@ -12,6 +13,7 @@ const refused = /40[134]/;
 let token: string;
 let runId: string;
 let experimentId: string;
+let modelId: string;
 
 beforeAll(async () => {
   token = await stage.openTeam("fraud", { "ann@example.org": "owner" });
@@ -20,6 +22,8 @@ beforeAll(async () => {
   experimentId = await trainer.createExperiment(secret);
   runId = await trainer.recordRun(secret, { experimentId, metrics: { loss: [1, 0.5] } });
   await trainer.uploadArtifact(runId, "notes.txt", secret);
+  const modeller = makeModelTrainer(stage.product().url, token);
+  modelId = await modeller.logModel(secret, { experimentId, runId, files: { MLmodel: secret } });
 });
 
 test("nothing of a team is found by its addresses from outside", async () => {
@@ -39,6 +43,9 @@ test("ids of another team mean nothing in one's own", async () => {
     `/vision/runs/${runId}`,
     `/vision/runs/${runId}/charts`,
     `/vision/experiments/${experimentId}`,
+    `/vision/experiments/${experimentId}/models`,
+    `/vision/logged-models/${modelId}`,
+    `/vision/logged-models/${modelId}/files`,
   ]) {
     const response = await go(page, path);
     expect(response?.status(), path).toBe(404);
@@ -106,7 +113,9 @@ function addressesOf(team: string): string[] {
   const run = ["", "/charts", "/artifacts", "/datasets", "/children", "/reproduce"].map(
     (tab) => `/runs/${runId}${tab}`,
   );
-  const pages = ["", "/experiments", `/experiments/${experimentId}`, `/experiments/${experimentId}/runs.csv`];
+  const experiment = ["", "/models", "/runs.csv"].map((part) => `/experiments/${experimentId}${part}`);
+  const model = ["", "/files"].map((tab) => `/logged-models/${modelId}${tab}`);
+  const pages = ["", "/experiments", ...experiment, ...model];
   const below = [...pages, ...run, ...settings, `/compare?runs=${runId}`].map((path) => `/${team}${path}`);
   return [...below, `/api/teams/${team}/files/${experimentId}/${runId}/artifacts/notes.txt`];
 }
