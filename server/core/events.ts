@@ -1,7 +1,8 @@
-import { events } from "#db/schema/index.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import type { Tx } from "./database.ts";
 import type { Action } from "./policy.ts";
+import type { Statement } from "./statement.ts";
+import { toDrizzle } from "./statement.ts";
 
 /** What an event is about, and the state before and after as far as it helps a reader. */
 export type Change = {
@@ -23,28 +24,35 @@ export async function writeEvent(
   at: Date,
   change: Change,
 ): Promise<void> {
-  await writeEvents(tx, action, [{ caller, at, change }]);
+  await tx.execute(toDrizzle(writeEvents(action, [{ caller, at, change }])));
 }
 
-/** Writes one event row for each of several calls of a mutation, in the transaction they share. */
-export async function writeEvents(
-  tx: Tx,
+/** The statement that writes one event row for each of several calls of a mutation, in their order. */
+export function writeEvents(
   action: Action,
   calls: readonly { caller: Caller; at: Date; change: Change }[],
-): Promise<void> {
-  if (calls.length === 0) return;
-  await tx.insert(events).values(
-    calls.map(({ caller, at, change }) => ({
-      teamId: caller.team.id,
-      at,
+): Statement {
+  return {
+    text,
+    parameters: [
       action,
-      actor: caller.actor,
-      subjectKind: change.subject.kind,
-      subjectId: change.subject.id,
-      data: { before: change.before ?? null, after: change.after ?? null },
-    })),
-  );
+      calls.map(({ caller }) => caller.team.id),
+      calls.map(({ at }) => at.toISOString()),
+      calls.map(({ caller }) => JSON.stringify(caller.actor)),
+      calls.map(({ change }) => change.subject.kind),
+      calls.map(({ change }) => change.subject.id),
+      calls.map(({ change }) =>
+        JSON.stringify({ before: change.before ?? null, after: change.after ?? null }),
+      ),
+    ],
+  };
 }
+
+const text = `
+insert into events (action, team_id, at, actor, subject_kind, subject_id, data)
+select $1::text, team_id, at::timestamptz, actor::jsonb, kind, id, data::jsonb
+from unnest($2::int4[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+  as event(team_id, at, actor, kind, id, data)`;
 
 /** What a change is announced under. */
 export const topicsOf = (change: Change): Topic[] => [

@@ -1,8 +1,9 @@
+import type { TransactionSql } from "postgres";
 import type { z } from "zod";
 import type { Caller } from "#server/auth/caller.ts";
 import { publish } from "./bus.ts";
 import { clock } from "./clock.ts";
-import { database, type Tx } from "./database.ts";
+import { rawSql } from "./database.ts";
 import { AppError } from "./errors.ts";
 import { topicsOf, writeEvents, type Change } from "./events.ts";
 import { groupCommit } from "./group-commit.ts";
@@ -21,24 +22,22 @@ export function sharedMutation<Input extends z.ZodType, Plan, Output>(definition
   action: Action;
   input: Input;
   plan: (context: { caller: Caller; input: z.output<Input>; now: Date }) => Plan;
-  writeAll: (tx: Tx, teamId: number, plans: readonly Plan[]) => Promise<readonly Outcome<Output>[]>;
+  writeAll: (
+    sql: TransactionSql,
+    teamId: number,
+    plans: readonly Plan[],
+  ) => Promise<readonly Outcome<Output>[]>;
 }): Operation<Input, Output, "mutation"> {
   const { action, plan, writeAll } = definition;
-  const share = groupCommit<{ caller: Caller; at: Date; plan: Plan }, Outcome<Output>>({
+  const share = groupCommit<Call<Plan>, Outcome<Output>>({
     groupOf: ({ caller }) => caller.team.id,
     commit: (teamId, calls) =>
-      database().transaction(async (tx) => {
-        const outcomes = await writeAll(
-          tx,
-          teamId,
-          calls.map((call) => call.plan),
-        );
-        const changes = calls.flatMap(({ caller, at }, index) => {
-          const outcome = outcomes[index];
-          return outcome && !(outcome instanceof AppError) ? { caller, at, change: outcome.change } : [];
-        });
-        await writeEvents(tx, action, changes);
-        return outcomes;
+      rawSql().begin(async (sql) => {
+        const plans = calls.map((call) => call.plan);
+        const outcomes = await writeAll(sql, teamId, plans);
+        const { text, parameters } = writeEvents(action, changesOf(calls, outcomes));
+        await sql.unsafe(text, parameters, { prepare: true });
+        return [...outcomes];
       }),
   });
   return operation("mutation", definition, async (caller, input) => {
@@ -47,5 +46,15 @@ export function sharedMutation<Input extends z.ZodType, Plan, Output>(definition
     if (outcome instanceof AppError) throw outcome;
     publish(caller.team.id, topicsOf(outcome.change));
     return outcome.output;
+  });
+}
+
+type Call<Plan> = { caller: Caller; at: Date; plan: Plan };
+
+/** What the calls that were not refused have changed. */
+function changesOf<Plan, Output>(calls: readonly Call<Plan>[], outcomes: readonly Outcome<Output>[]) {
+  return calls.flatMap(({ caller, at }, index) => {
+    const outcome = outcomes[index];
+    return outcome && !(outcome instanceof AppError) ? { caller, at, change: outcome.change } : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "#server/core/database.ts";
+import { toDrizzle } from "#server/core/statement.ts";
 import type { RunPoints } from "./gather.ts";
-import { toDrizzle, writePoints } from "./write.ts";
+import { writePoints } from "./write.ts";
 
 /**
  * Stores points in the caller's transaction, for batches that carry params and tags as well. The caller has

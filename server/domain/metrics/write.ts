@@ -1,9 +1,6 @@
-import { sql, type SQL } from "drizzle-orm";
+import type { Statement } from "#server/core/statement.ts";
 import type { RunPoints, SeriesRow } from "./gather.ts";
 import { gatherSeries } from "./gather.ts";
-
-/** The statement that writes points, with its parameters: arrays in Postgres' own notation, which spares the driver a call per element. */
-export type WriteStatement = { text: string; parameters: (string | string[])[] };
 
 /** The uuids of the runs that took their points; the rest are missing or archived. */
 export type Accepted = { team_id: number; run_id: string };
@@ -11,9 +8,10 @@ export type Accepted = { team_id: number; run_id: string };
 /**
  * Everything one commit writes, in one statement: arrivals and summaries of the runs that exist and are active.
  * Summaries are locked in the order of team, run and key, so that processes never deadlock. A run that is
- * removed in between fails the whole statement by the summary's foreign key.
+ * removed in between fails the whole statement by the summary's foreign key. Numbers are arrays in Postgres' own notation, which
+ * spares the driver a call per element.
  */
-export function writePoints(arrivals: readonly RunPoints[]): WriteStatement {
+export function writePoints(arrivals: readonly RunPoints[]): Statement {
   const { runs, rows } = gatherSeries(arrivals);
   const column = (read: (row: SeriesRow) => unknown) =>
     `{${rows.map((row) => read(row) ?? "null").join(",")}}`;
@@ -36,14 +34,6 @@ export function writePoints(arrivals: readonly RunPoints[]): WriteStatement {
       column(({ summary }) => summary.nan),
     ],
   };
-}
-
-/** The same statement for a transaction that writes other things as well. */
-export function toDrizzle({ text: statement, parameters }: WriteStatement): SQL {
-  const parts = statement
-    .split(/\$(\d+)/u)
-    .map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql`${sql.param(parameters[Number(part) - 1])}`));
-  return sql.join(parts);
 }
 
 /** Text of a double that Postgres reads back bit by bit; JavaScript's own loses the sign of -0. */

@@ -20,8 +20,8 @@ export const createRun = sharedMutation({
   action: "run.create",
   input: CreateRun,
   plan: ({ caller, input, now }): NewRun => ({ ...planRun(input, now), createdBy: caller.actor }),
-  async writeAll(tx, teamId, runs) {
-    const inserted = await insertRuns(tx, teamId, runs);
+  async writeAll(sql, teamId, runs) {
+    const inserted = await insertRuns(sql, teamId, runs);
     return runs.map((run) => conclude(run, inserted.get(run.experimentId)));
   },
 });
