@@ -3,6 +3,9 @@ import { toAppError, unavailable } from "./errors.ts";
 /** Commits under way at once: one is written while the next is prepared. */
 const commitsMax = 2;
 
+/** Jobs that make a second commit worth its while beside the first; fewer join the one that comes after. */
+const secondJobsMin = 8;
+
 /** Jobs in one commit, so that a full queue does not become one long transaction. */
 const jobsPerCommitMax = 500;
 
@@ -12,7 +15,7 @@ const waitingMax = 20_000;
 type Waiting<Job, Result> = { job: Job; resolve: (result: Result) => void; reject: (error: unknown) => void };
 
 /**
- * Lets jobs share commits: while commits are under way jobs wait, and the next commit takes those that wait and belong to one group, in order.
+ * Lets jobs share commits: jobs that arrive together or while commits are under way wait, and the next commit takes those that belong to one group, in order.
  * Each job is answered after the commit that holds it. When a shared commit fails, its jobs are tried one by one, so that only the guilty one
  * hears of it.
  *
@@ -24,16 +27,19 @@ export function groupCommit<Job, Result>(options: {
 }): (job: Job) => Promise<Result> {
   let waiting: Waiting<Job, Result>[] = [];
   let underWay = 0;
+  let pumping: NodeJS.Immediate | undefined;
 
+  /** Called once whatever arrives together has been read, so that it shares a commit. */
   function pump(): void {
-    while (underWay < commitsMax) {
+    pumping = undefined;
+    while (underWay < commitsMax && waiting.length >= (underWay === 0 ? 1 : secondJobsMin)) {
       const [first] = waiting;
       if (first === undefined) return;
       underWay += 1;
       const group = options.groupOf(first.job);
       void settle(group, take(group)).finally(() => {
         underWay -= 1;
-        pump();
+        pumping ??= setImmediate(pump);
       });
     }
   }
@@ -71,6 +77,6 @@ export function groupCommit<Job, Result>(options: {
         return;
       }
       waiting.push({ job, resolve, reject });
-      pump();
+      pumping ??= setImmediate(pump);
     });
 }
