@@ -1,23 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CardSection } from "#components/common/card-section.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { ParamList } from "#components/common/param-list.tsx";
 import { TagList } from "#components/common/tag-list.tsx";
-import type { ArtifactPage } from "#server/domain/artifacts/index.ts";
 import type { ModelVersion } from "#server/domain/registry/schema.ts";
 import { useLoggedModelPage } from "./logged-model-context.tsx";
 import { LoggedModelRail } from "./logged-model-rail.tsx";
 import { ModelCode } from "./model-code.tsx";
-import { ModelContents } from "./model-contents.tsx";
+import { type ModelFiles, WhatFilesSay } from "./model-files.tsx";
 import { ModelMetrics } from "./model-metrics.tsx";
 import { RegistrationList } from "./registration-list.tsx";
 import { useLoggedModelChanges } from "./use-logged-model-changes.ts";
-
-/** Where a model's files are and the first of them, or the sentence that says where else they are kept. */
-export type ModelFiles = { folder: string; first: ArtifactPage } | string;
 
 /** A logged model at one glance: how it did, what it was given, what became of it, how to use it, and what its files say. */
 export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; files: ModelFiles }) {
@@ -39,7 +34,12 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0 space-y-4">
         <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
-          <ModelMetrics metrics={model.metrics} modelId={model.id} teamSlug={teamSlug} />
+          <ModelMetrics
+            metrics={model.metrics}
+            teamSlug={teamSlug}
+            empty="This model was not measured yet."
+            command={`mlflow.log_metric("accuracy", 0.93, model_id="${model.id}")`}
+          />
           <ParamList
             params={model.params}
             empty="This model has no param."
@@ -53,13 +53,7 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
           command={`mlflow.register_model("${uri}", "my-model")`}
         />
         <ModelCode uri={uri} />
-        {typeof files === "string" ? (
-          <CardSection title="Model">
-            <p className="px-3 py-4 text-sm text-muted-foreground">{files}</p>
-          </CardSection>
-        ) : (
-          <ModelContents teamSlug={teamSlug} {...files} isGrowing={model.status === "PENDING"} />
-        )}
+        <WhatFilesSay files={files} teamSlug={teamSlug} isGrowing={model.status === "PENDING"} />
         <TagList
           tags={model.tags}
           empty="This model has no tag."

@@ -7,11 +7,17 @@ import { FilterableSection } from "#components/common/filterable-section.tsx";
 import { RunDot } from "#components/common/run-dot.tsx";
 import type { LoggedModelMetric } from "#server/domain/models/schema.ts";
 
-/** What a logged model was measured with: the latest value of each metric on each dataset, at which step, by which run. */
+/** A value with what it was measured on; `runId` is the run that measured it, where that is known. */
+type Measured = Pick<LoggedModelMetric, "key" | "value" | "step" | "dataset"> & {
+  runId?: string | undefined;
+};
+
+/** What a model was measured with: the latest value of each metric on each dataset, at which step, by which run. */
 export function ModelMetrics(props: {
-  metrics: readonly LoggedModelMetric[];
-  modelId: string;
+  metrics: readonly Measured[];
   teamSlug: string;
+  empty: string;
+  command?: string;
 }) {
   const { metrics, teamSlug } = props;
   const [find, setFind] = useState("");
@@ -26,8 +32,8 @@ export function ModelMetrics(props: {
       shown={shown.length}
       find={find}
       onFind={setFind}
-      empty="This model was not measured yet."
-      command={`mlflow.log_metric("accuracy", 0.93, model_id="${props.modelId}")`}
+      empty={props.empty}
+      command={props.command}
     >
       <div className="overflow-x-auto">
         <table className="w-full text-sm">
@@ -55,7 +61,7 @@ export function ModelMetrics(props: {
   );
 }
 
-function MetricRow({ metric, teamSlug }: { metric: LoggedModelMetric; teamSlug: string }) {
+function MetricRow({ metric, teamSlug }: { metric: Measured; teamSlug: string }) {
   const { key, value, step, dataset, runId } = metric;
   return (
     <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3">
@@ -77,13 +83,17 @@ function MetricRow({ metric, teamSlug }: { metric: LoggedModelMetric; teamSlug: 
         )}
       </td>
       <td>
-        <Link
-          href={`/${teamSlug}/runs/${runId}`}
-          prefetch={false}
-          className="inline-flex items-center gap-1.5 font-mono text-xs hover:underline"
-        >
-          <RunDot runId={runId} /> {runId.slice(0, 8)}
-        </Link>
+        {runId === undefined ? (
+          <span className="text-muted-foreground">–</span>
+        ) : (
+          <Link
+            href={`/${teamSlug}/runs/${runId}`}
+            prefetch={false}
+            className="inline-flex items-center gap-1.5 font-mono text-xs hover:underline"
+          >
+            <RunDot runId={runId} /> {runId.slice(0, 8)}
+          </Link>
+        )}
       </td>
     </tr>
   );

@@ -31,7 +31,11 @@ async function main(wanted: string[]): Promise<number> {
   }));
   const moving = environments
     .filter(({ name }) => folders[name] === "python")
-    .map((each) => ({ ...each, tests: filesOnly.map((file) => join(folderOf(each.name), file)) }));
+    .map(({ name, commands }) => ({
+      name,
+      commands,
+      tests: filesOnly.map((file) => join(folderOf(name), file)),
+    }));
   // A receiver of webhooks on this machine is not on the public internet.
   const failed = await runAll("folder", { WEBHOOK_ALLOWED_HOSTS: "127.0.0.1" }, environments);
   return failed || !hasS3 || moving.length === 0 ? failed : runOnBucket(moving);

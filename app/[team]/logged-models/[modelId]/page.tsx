@@ -1,5 +1,5 @@
 import { locateOrSentence } from "#components/artifacts/locate-or-sentence.ts";
-import type { ModelFiles } from "#components/models/logged-model-overview.tsx";
+import type { ModelFiles } from "#components/models/model-files.tsx";
 import { LoggedModelOverview } from "#components/models/logged-model-overview.tsx";
 import type { Caller } from "#server/auth/caller.ts";
 import { searchArtifacts } from "#server/domain/artifacts/index.ts";
