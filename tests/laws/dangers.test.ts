@@ -52,7 +52,8 @@ const dangers = [
       "server/core/migrate.ts",
       // Constants of their own, no caller's text.
       "server/core/filter/sql/keyset.ts",
-      "server/domain/metrics/write.ts",
+      "server/core/statement.ts",
+      "server/core/shared-mutation.ts",
     ],
     because: "values are parameters",
   },

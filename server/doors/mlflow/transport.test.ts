@@ -77,13 +77,18 @@ const everyField = {
   metric_key: "m",
   status: "2",
   source: "git:a",
+  url: "https://ci.example.com/",
   version: "1",
   alias: "champion",
   stage: "Staging",
   archive_existing_versions: "true",
   model_json: '{"artifact_path":"a","flavors":{},"utc_time_created":"","run_id":"r"}',
 };
-const everyList = { experiment_ids: ["0"], models: [] };
+const everyList = {
+  experiment_ids: ["0"],
+  models: [],
+  events: [{ entity: "MODEL_VERSION", action: "CREATED" }],
+};
 
 function refuseConnection(): never {
   throw Object.assign(new Error("connect ECONNREFUSED 10.0.0.7"), { code: "ECONNREFUSED" });
