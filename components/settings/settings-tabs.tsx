@@ -12,6 +12,7 @@ const tabs = [
   { label: "Tokens", path: "/tokens" },
   { label: "You", path: "/sessions" },
   { label: "Single sign-on", path: "/sso" },
+  { label: "Webhooks", path: "/webhooks" },
   { label: "Storage", path: "/storage" },
 ];
 
@@ -23,7 +24,8 @@ export function SettingsTabs() {
   return (
     <nav aria-label="Settings" className="mb-6 flex gap-1 overflow-x-auto border-b">
       {tabs.map(({ label, path }) => {
-        const isCurrent = pathname === `${home}${path}`;
+        const isCurrent =
+          pathname === `${home}${path}` || (path !== "" && pathname.startsWith(`${home}${path}/`));
         return (
           <Link
             key={path}
