@@ -38,7 +38,7 @@ export function ModelMetrics(props: {
       <div className="overflow-x-auto">
         <table className="w-full text-sm">
           <thead>
-            <tr className="border-b text-left text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium">
+            <tr className="border-b text-left text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium *:whitespace-nowrap">
               <th>Name</th>
               <th className="text-right">Latest</th>
               <th className="text-right">Step</th>

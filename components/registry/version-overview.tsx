@@ -12,6 +12,7 @@ import { ModelCode } from "#components/models/model-code.tsx";
 import { type ModelFiles, WhatFilesSay } from "#components/models/model-files.tsx";
 import { ModelMetrics } from "#components/models/model-metrics.tsx";
 import { Button } from "#components/ui/button.tsx";
+import type { VersionResults } from "#server/domain/registry/schema.ts";
 import { modelPath } from "./address.ts";
 import { useRegistryChanges } from "./use-registry-changes.ts";
 import { useVersionPage } from "./version-context.tsx";
@@ -30,7 +31,6 @@ export function VersionOverview({ files }: { files: ModelFiles }) {
   const mayRemoveTag = useMay("modelVersion.deleteTag");
   const at = { name: version.name, version: version.version };
   if (page.isGone) return <Gone name={version.name} />;
-  const runId = results?.run?.id;
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0 space-y-4">
@@ -46,7 +46,7 @@ export function VersionOverview({ files }: { files: ModelFiles }) {
         />
         <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
           <ModelMetrics
-            metrics={(results?.metrics ?? []).map((metric) => Object.assign({ runId }, metric))}
+            metrics={measured(results)}
             teamSlug={team.slug}
             empty="Neither the run nor the logged model of this version has a metric here."
           />
@@ -77,6 +77,12 @@ export function VersionOverview({ files }: { files: ModelFiles }) {
     </div>
   );
 }
+
+/** By which run a logged model was measured is said on its own page. */
+const measured = (results: VersionResults | undefined) =>
+  (results?.metrics ?? []).map(({ key, value, step, dataset, of }) => {
+    return { key, value, step, dataset, runId: of === "run" ? results?.run?.id : undefined };
+  });
 
 /** Stands in the place of a version that was deleted while it was looked at. */
 function Gone({ name }: { name: string }) {

@@ -38,7 +38,7 @@ export function DeliveryLine({ webhook, delivery }: { webhook: Webhook; delivery
           aria-hidden
           className={cn("size-4 shrink-0 text-muted-foreground transition-transform", isOpen && "rotate-90")}
         />
-        <span className={cn("flex items-center gap-1.5", tone)}>
+        <span className={cn("flex w-24 items-center gap-1.5", tone)}>
           <Icon aria-hidden className="size-4 shrink-0" /> {says}
         </span>
         <code className="min-w-0 truncate font-mono text-xs">{delivery.event}</code>
