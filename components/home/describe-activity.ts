@@ -1,5 +1,6 @@
 import { loggedModelPath } from "#components/models/address.ts";
-import type { Activity } from "#server/domain/activity/schema.ts";
+import { modelPath, versionPath } from "#components/registry/address.ts";
+import type { Activity, AliasMove } from "#server/domain/activity/schema.ts";
 
 /** A line of the activity: one event, or several of the same kind by the same actor in a row. */
 export type ActivityLine = {
@@ -17,7 +18,12 @@ export function describeActivity(events: readonly Activity[]): ActivityLine[] {
   for (const event of events) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group !== undefined && last?.action === event.action && last.actor.name === event.actor.name) {
+    if (
+      group !== undefined &&
+      event.move === undefined &&
+      last?.action === event.action &&
+      last.actor.name === event.actor.name
+    ) {
       group.push(event);
     } else {
       groups.push([event]);
@@ -34,6 +40,9 @@ function describeGroup(newest: Activity, group: readonly Activity[]): ActivityLi
   const count = new Set(group.map(({ subject }) => subject.id)).size;
   const who = newest.actor.kind === "token" ? `Token ${newest.actor.name}` : newest.actor.name;
   const line = { id: newest.id, atMs: newest.atMs, who };
+  if (newest.move !== undefined) {
+    return { ...line, did: `${describeMove(newest.move)} of`, subject: named(newest.subject) };
+  }
   if (noun !== newest.subject.kind)
     return { ...line, did: `${verb} ${many} of`, subject: named(newest.subject) };
   if (count > 1) return { ...line, did: `${verb} ${count} ${many}`, subject: undefined };
@@ -50,8 +59,10 @@ const verbs: Record<string, string> = {
   createFor: "created",
   createService: "created",
   update: "changed",
-  delete: "archived",
+  delete: "deleted",
   restore: "restored",
+  rename: "renamed",
+  transition: "changed the stage of",
   setTag: "tagged",
   deleteTag: "removed a tag of",
   log: "logged to",
@@ -67,30 +78,51 @@ const nouns: Record<string, [one: string, many: string]> = {
   artifact: ["file", "files"],
   loggedModel: ["logged model", "logged models"],
   member: ["member", "members"],
+  modelVersion: ["model version", "model versions"],
+  registeredModel: ["model", "models"],
 };
+
+/** What comes back when it is restored. */
+const archivable = new Set(["experiment", "run", "loggedModel"]);
 
 /** Actions read `noun.verb`; a verb without a word of its own reads as `changed`. */
 function wordsOf({ action, subject }: Activity): Record<"verb" | "noun" | "one" | "many", string> {
   const [noun = subject.kind, verb = "update"] = action.split(".");
   const [one, many] = nouns[noun] ?? [noun, `${noun}s`];
+  if (verb === "delete" && archivable.has(noun)) return { verb: "archived", noun, one, many };
   return { verb: verbs[verb] ?? "changed", noun, one, many };
 }
 
+function describeMove({ alias, from, to }: AliasMove): string {
+  if (to === null) return from === null ? `removed ${alias}` : `removed ${alias} from version ${from}`;
+  return from === null ? `set ${alias} on version ${to}` : `moved ${alias} from version ${from} to ${to}`;
+}
+
 function named(subject: Activity["subject"]): ActivityLine["subject"] {
-  const label = subject.name ?? shortId(subject);
+  const label = subject.kind === "modelVersion" ? shortId(subject) : (subject.name ?? shortId(subject));
   return label === undefined ? undefined : { label, path: pathOf(subject) };
 }
 
 function pathOf({ kind, id }: Activity["subject"]): string | undefined {
   if (kind === "run") return `/runs/${id}`;
   if (kind === "loggedModel") return loggedModelPath(id);
+  if (kind === "registeredModel") return modelPath(id);
+  if (kind === "modelVersion") return versionPath(...splitVersion(id));
   return kind === "experiment" ? `/experiments/${id}` : undefined;
 }
 
 function shortId({ kind, id }: Activity["subject"]): string | undefined {
   if (kind === "run") return id.slice(0, 8);
   if (kind === "loggedModel") return id.slice(0, 10);
+  if (kind === "registeredModel") return id;
+  if (kind === "modelVersion") return splitVersion(id).join(" v");
   return kind === "experiment" ? `experiment ${id}` : undefined;
+}
+
+/** `name/3`: no name holds a slash. */
+function splitVersion(id: string): [name: string, version: number] {
+  const [name = "", version = ""] = id.split("/");
+  return [name, Number(version)];
 }
 
 const article = (noun: string) => (/^[aeiou]/.test(noun) ? "an" : "a");

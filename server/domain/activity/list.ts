@@ -5,7 +5,10 @@ import { query } from "#server/core/operation.ts";
 import type { Activity } from "./schema.ts";
 import { ListEvents } from "./schema.ts";
 
-/** What was done in the team, newest first. Only names leave the event: what changed may hold more than a reader may see. */
+/**
+ * What was done in the team, newest first. Only names, and where an alias went, leave the event: what changed may hold more than a
+ * reader may see.
+ */
 export const listEvents = query({
   action: "event.list",
   input: ListEvents,
@@ -28,6 +31,7 @@ export const listEvents = query({
       action,
       actor: Actor.parse(actor),
       subject: { kind: subjectKind, id: subjectId, name: nameIn(data) },
+      move: moveIn(data),
     }));
   },
 });
@@ -41,4 +45,12 @@ const Data = z.object({ before: z.unknown(), after: z.unknown() });
 function nameIn(data: unknown): string | undefined {
   const { before, after } = Data.catch({ before: null, after: null }).parse(data);
   return Named.safeParse(after).data?.name ?? Named.safeParse(before).data?.name;
+}
+
+const AliasPlace = z.object({ alias: z.string(), version: z.number().nullable() });
+const AliasChange = z.object({ before: AliasPlace, after: AliasPlace });
+
+function moveIn(data: unknown): Activity["move"] {
+  const moved = AliasChange.safeParse(data).data;
+  return moved && { alias: moved.after.alias, from: moved.before.version, to: moved.after.version };
 }

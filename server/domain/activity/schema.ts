@@ -11,6 +11,9 @@ export const ListEvents = z.strictObject({
   before: z.number().int().positive().optional(),
 });
 
+/** Where an alias of a model went; null is no version. */
+export type AliasMove = { alias: string; from: number | null; to: number | null };
+
 /** Something somebody did. `actor` is who as far as a reader needs it; `name` is what the subject was called. */
 export type Activity = {
   id: number;
@@ -18,4 +21,6 @@ export type Activity = {
   action: string;
   actor: { kind: string; name: string };
   subject: { kind: string; id: string; name: string | undefined };
+  /** Absent for anything that moves no alias. */
+  move?: AliasMove | undefined;
 };
