@@ -70,6 +70,11 @@ test("the pages of a busy team fit a phone and a desk, light and dark", async ()
     `/fraud/logged-models/${modelIds[0]}/files?file=MLmodel`,
     `/fraud/logged-models/${modelIds[1]}`,
     `/fraud/logged-models/${modelIds[1]}/files`,
+    "/fraud/models",
+    "/fraud/models?filter=name+%3E%3E+1",
+    `/fraud/models/${longName}`,
+    `/fraud/models/${longName}/compare?versions=1,2`,
+    `/fraud/models/${longName}/versions/1`,
   ]);
 });
 
@@ -89,6 +94,7 @@ test("so do pages on which there is nothing yet, pages that are not there, and t
     "/empty/experiments/0",
     "/empty/experiments/0/models",
     "/empty/compare",
+    "/empty/models",
     "/nowhere",
     "/new-team",
   ]);
@@ -103,6 +109,7 @@ test("so do the pages of a viewer", async () => {
     `/fraud/experiments/${experimentId}`,
     `/fraud/runs/${runIds[1]}`,
     `/fraud/logged-models/${modelIds[0]}`,
+    `/fraud/models/${longName}`,
     "/fraud/settings/members",
   ]);
 });

@@ -24,6 +24,7 @@ beforeAll(async () => {
   await trainer.uploadArtifact(runId, "notes.txt", secret);
   const modeller = makeModelTrainer(stage.product().url, token);
   modelId = await modeller.logModel(secret, { experimentId, runId, files: { MLmodel: secret } });
+  await modeller.register(modelId, "detector");
 });
 
 test("nothing of a team is found by its addresses from outside", async () => {
@@ -46,6 +47,8 @@ test("ids of another team mean nothing in one's own", async () => {
     `/vision/experiments/${experimentId}/models`,
     `/vision/logged-models/${modelId}`,
     `/vision/logged-models/${modelId}/files`,
+    "/vision/models/detector",
+    "/vision/models/detector/versions/1",
   ]) {
     const response = await go(page, path);
     expect(response?.status(), path).toBe(404);
@@ -115,7 +118,8 @@ function addressesOf(team: string): string[] {
   );
   const experiment = ["", "/models", "/runs.csv"].map((part) => `/experiments/${experimentId}${part}`);
   const model = ["", "/files"].map((tab) => `/logged-models/${modelId}${tab}`);
-  const pages = ["", "/experiments", ...experiment, ...model];
+  const registered = ["", "/compare?versions=1", "/versions/1"].map((part) => `/models/detector${part}`);
+  const pages = ["", "/experiments", "/models", ...experiment, ...model, ...registered];
   const below = [...pages, ...run, ...settings, `/compare?runs=${runId}`].map((path) => `/${team}${path}`);
   return [...below, `/api/teams/${team}/files/${experimentId}/${runId}/artifacts/notes.txt`];
 }
