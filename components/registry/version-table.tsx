@@ -21,8 +21,12 @@ export function VersionTable(props: {
   const columns = props.columns.map((column) => layOut(column, rows));
   return (
     // A region that scrolls has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section aria-label="Table of versions" tabIndex={0} className="overflow-x-auto rounded-md border">
+    <section
+      aria-label="Table of versions"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-md border"
+    >
       <table className="w-full border-separate border-spacing-0 text-sm [&_tbody_tr:last-child>*]:border-b-0">
         <thead>
           <tr className="h-9 text-left text-xs whitespace-nowrap text-muted-foreground *:border-b *:px-3 *:font-medium">

@@ -47,7 +47,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           return (
             <li
               key={`${label} ${href}`}
-              className={cn("flex min-w-0 items-center gap-1.5", !last && "shrink-0 max-sm:hidden")}
+              className={cn("flex min-w-0 items-center gap-1.5", !last && "max-w-64 shrink-0 max-sm:hidden")}
             >
               {index > 0 && (
                 <span aria-hidden className="text-muted-foreground max-sm:hidden">
@@ -59,7 +59,11 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                   {label}
                 </h1>
               ) : (
-                <PlaceLink href={href} className="text-muted-foreground hover:text-foreground">
+                <PlaceLink
+                  href={href}
+                  title={label}
+                  className="truncate text-muted-foreground hover:text-foreground"
+                >
                   {label}
                 </PlaceLink>
               )}
