@@ -39,6 +39,18 @@ test("a change of many runs at once names the experiment they are in", () => {
   expect(line).toMatchObject({ did: "archived runs of", subject: { label: "experiment 7" } });
 });
 
+test("a webhook is deleted, not archived, and a delivery is sent to it again", () => {
+  const webhook = { kind: "webhook", id: "0f", name: "ci" };
+  const lines = describeActivity([
+    event(2, "webhook.delete", webhook),
+    event(1, "webhook.redeliver", webhook),
+  ]);
+  expect(lines.map(({ did, subject }) => `${did} ${subject?.label}`)).toEqual([
+    "deleted webhook ci",
+    "sent a delivery again to webhook ci",
+  ]);
+});
+
 test("an action without words of its own still reads as a sentence", () => {
   const [line] = describeActivity([
     event(1, "invitation.accept", { kind: "invitation", id: "3", name: undefined }),

@@ -71,6 +71,7 @@ const verbs: Record<string, string> = {
   remove: "removed",
   add: "added",
   leave: "left",
+  redeliver: "sent a delivery again to",
 };
 
 const nouns: Record<string, [one: string, many: string]> = {

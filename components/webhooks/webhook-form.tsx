@@ -1,12 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
-import { useState } from "react";
-import { toast } from "sonner";
-import { messageOf } from "#components/common/message-of.ts";
-import { useTRPCClient } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import {
   Dialog,
   DialogContent,
@@ -20,6 +16,7 @@ import { Label } from "#components/ui/label.tsx";
 import type { Webhook } from "#server/domain/webhooks/index.ts";
 import { DESCRIPTION_LENGTH_MAX, SECRET_LENGTH_MAX, URL_LENGTH_MAX } from "#server/domain/webhooks/schema.ts";
 import { EventFields } from "./event-fields.tsx";
+import { useDraft } from "./use-draft.ts";
 
 /** Makes a webhook, or changes one. A refusal stands in the form; the secret is written and never read. */
 export function WebhookForm({ webhook, onClose }: { webhook?: Webhook; onClose: () => void }) {
@@ -67,8 +64,18 @@ export function WebhookForm({ webhook, onClose }: { webhook?: Webhook; onClose: 
               maxLength={SECRET_LENGTH_MAX}
               placeholder={webhook?.isSigned === true ? "kept as it is" : "none: nothing is signed"}
               value={draft.secret}
+              disabled={draft.isSecretRemoved}
               onChange={(event) => change({ secret: event.target.value })}
             />
+            {webhook?.isSigned === true && (
+              <Label className="flex items-center gap-2 font-normal text-muted-foreground">
+                <Checkbox
+                  checked={draft.isSecretRemoved}
+                  onCheckedChange={(checked) => change({ secret: "", isSecretRemoved: checked === true })}
+                />
+                Remove the secret: nothing is signed any more
+              </Label>
+            )}
           </Field>
           <Field label="Description" id="webhook-description">
             <Input
@@ -105,47 +112,4 @@ function Field({ label, id, children }: { label: string; id: string; children: R
       {children}
     </div>
   );
-}
-
-type Draft = Pick<Webhook, "name" | "url" | "description" | "events"> & { secret: string };
-
-const blank: Draft = {
-  name: "",
-  url: "",
-  description: "",
-  events: ["model_version.created", "model_version_alias.created", "model_version_alias.deleted"],
-  secret: "",
-};
-
-/** What is being written, and the way to save it. An empty secret leaves the one that is there. */
-function useDraft(webhook: Webhook | undefined, onClose: () => void) {
-  const { webhooks } = useTRPCClient();
-  const router = useRouter();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(webhook));
-  const [refused, setRefused] = useState<string>();
-  const [isBusy, setIsBusy] = useState(false);
-  const save = async () => {
-    setIsBusy(true);
-    const { secret, ...fields } = draft;
-    const asked = { ...fields, ...(secret === "" ? {} : { secret }) };
-    try {
-      await (webhook === undefined
-        ? webhooks.create.mutate(asked)
-        : webhooks.update.mutate({ id: webhook.id, ...asked }));
-      toast.success(`Saved ${draft.name}`);
-      router.refresh();
-      onClose();
-    } catch (error) {
-      setRefused(messageOf(error));
-      setIsBusy(false);
-    }
-  };
-  const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
-  return { draft, change, save, refused, isBusy };
-}
-
-function draftOf(webhook: Webhook | undefined): Draft {
-  if (webhook === undefined) return blank;
-  const { name, url, description, events } = webhook;
-  return { name, url, description, events, secret: "" };
 }

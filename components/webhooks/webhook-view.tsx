@@ -18,9 +18,7 @@ import { WebhookState } from "./webhook-state.tsx";
 export function WebhookView({ webhook, deliveries }: { webhook: Webhook; deliveries: Delivery[] }) {
   const { team } = useFrame();
   const router = useRouter();
-  useLive([`webhook:${webhook.id}`], (topics) => {
-    if (!topics.includes("*")) router.refresh();
-  });
+  useLive([`webhook:${webhook.id}`], () => router.refresh());
   return (
     <>
       <p className="mb-4 text-sm">

@@ -3,7 +3,7 @@ import { webhookDeliveries as deliveries } from "#db/schema/index.ts";
 import { mutation } from "#server/core/operation.ts";
 import { lockWebhook } from "../load.ts";
 import { Redeliver } from "../schema.ts";
-import { topicOf, webhookSubject } from "../subject.ts";
+import { webhookSubject } from "../subject.ts";
 import { assertActive } from "./rules.ts";
 import { isDelivery, noDelivery } from "./read.ts";
 
@@ -31,7 +31,7 @@ export const redeliver = mutation({
       .returning({ id: deliveries.id });
     if (!made) throw noDelivery();
     const after = { name: webhook.name, event: former.event };
-    await record({ ...webhookSubject(webhook.id), after, topics: [topicOf(webhook.id)] });
+    await record({ ...webhookSubject(webhook.id), after });
     return { deliveryId: made.id };
   },
 });
