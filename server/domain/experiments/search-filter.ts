@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { experiments, experimentTags } from "#db/schema/index.ts";
 import type { Clause, Filter, OrderTerm, Test } from "#server/core/filter/index.ts";
+import { compileFilter } from "#server/core/filter/sql/compile.ts";
 import type { SortColumn } from "#server/core/filter/sql/keyset.ts";
 import { testValue } from "#server/core/filter/sql/test.ts";
 
@@ -15,17 +16,8 @@ const attributes: Readonly<Record<string, ExperimentAttribute>> = {
 };
 
 /** The filter as a condition on `experiments`, never null. */
-export function compileExperimentFilter(filter: Filter): SQL {
-  switch (filter.kind) {
-    case "clause":
-      return compileClause(filter);
-    case "not":
-      return sql`not ${compileExperimentFilter(filter.operand)}`;
-    case "and":
-    case "or":
-      return sql`(${sql.join(filter.operands.map(compileExperimentFilter), filter.kind === "and" ? sql` and ` : sql` or `)})`;
-  }
-}
+export const compileExperimentFilter = (filter: Filter | undefined): SQL =>
+  filter ? compileFilter(filter, compileClause) : sql`true`;
 
 /** The order as columns that are never null. The language orders by attributes only. */
 export function compileExperimentOrder(order: readonly OrderTerm[]): SortColumn[] {
@@ -42,7 +34,7 @@ function compileTag(key: string, test: Test): SQL {
   const rows = sql`select from ${experimentTags} where ${experimentTags.teamId} = ${experiments.teamId}
     and ${experimentTags.experimentId} = ${experiments.id} and ${experimentTags.key} = ${key}::text`;
   if (test.kind === "missing") return test.negated ? sql`exists (${rows})` : sql`not exists (${rows})`;
-  return sql`exists (${rows} and ${testValue(sql`${experimentTags.value} collate "C"`, test)})`;
+  return sql`exists (${rows} and ${testValue(sql`${experimentTags.value}`, test)})`;
 }
 
 function findAttribute(name: string): ExperimentAttribute {

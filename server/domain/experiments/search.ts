@@ -1,19 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import { experiments, experimentTags } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
-import { invalid } from "#server/core/errors.ts";
 import { experimentLanguage } from "#server/core/filter/index.ts";
-import {
-  isAfter,
-  isKeyOf,
-  keyOfNames,
-  orderByNames,
-  selectNamed,
-  type SortColumn,
-} from "#server/core/filter/sql/keyset.ts";
+import { findPage } from "#server/core/filter/sql/page.ts";
 import { readFilter, readOrder } from "#server/core/filter/sql/read.ts";
-import { decodePageToken, encodePageToken } from "#server/core/filter/sql/token.ts";
 import { query } from "#server/core/operation.ts";
 import { compileExperimentFilter, compileExperimentOrder } from "./search-filter.ts";
 import { SearchExperiments } from "./search-schema.ts";
@@ -39,47 +29,21 @@ export const searchExperiments = query({
     now,
   }): Promise<{ experiments: FoundExperiment[]; nextPageToken: string | undefined }> {
     const teamId = caller.team.id;
-    const filter = readFilter(input.filter, experimentLanguage, now);
-    const columns = compileExperimentOrder(readOrder(input.orderBy, experimentLanguage));
-    const bound = [teamId, input.filter, input.orderBy, input.view];
-    const start = input.pageToken ? decodePageToken(input.pageToken, bound).key : undefined;
-    if (start && !isKeyOf(columns, start))
-      throw invalid("Invalid page token. Send next_page_token as the last page gave it, or none.");
-    const where = [
-      sql`${experiments.teamId} = ${teamId}::int4`,
-      ...(input.view === "all" ? [] : [sql`${experiments.lifecycleStage} = ${input.view}`]),
-      ...(filter ? [compileExperimentFilter(filter)] : []),
-      ...(start ? [isAfter(columns, start)] : []),
-    ];
-    const rows = await findRows(db, columns, sql.join(where, sql` and `), input.limit + 1);
-    const page = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? page.at(-1) : undefined;
-    return {
-      experiments: await loadFound(
-        db,
-        teamId,
-        page.map(({ id }) => id),
-      ),
-      nextPageToken: last && encodePageToken({ phase: "all", key: last.key }, bound),
+    const search = {
+      from: sql`${experiments}`,
+      id: sql`${experiments.id}`,
+      where: [
+        sql`${experiments.teamId} = ${teamId}::int4`,
+        input.view === "all" ? sql`true` : sql`${experiments.lifecycleStage} = ${input.view}`,
+        compileExperimentFilter(readFilter(input.filter, experimentLanguage, now)),
+      ],
+      columns: compileExperimentOrder(readOrder(input.orderBy, experimentLanguage)),
     };
+    const { pageToken, limit, ...asked } = input;
+    const { ids, nextPageToken } = await findPage(db, search, { pageToken, limit, bound: [teamId, asked] });
+    return { experiments: await loadFound(db, teamId, ids.map(Number)), nextPageToken };
   },
 });
-
-const FoundRow = z.object({ id: z.number(), key: z.array(z.string()) });
-
-async function findRows(
-  db: Reader,
-  columns: readonly SortColumn[],
-  where: ReturnType<typeof sql>,
-  limit: number,
-) {
-  const order = orderByNames(columns);
-  const rows = await db.execute(sql`select found.id, ${keyOfNames(columns)} as key from (
-      select ${experiments.id} as id, ${selectNamed(columns)} from ${experiments}
-      where ${where} order by ${order} limit ${limit}::int8
-    ) as found order by ${order}`);
-  return z.array(FoundRow).parse([...rows]);
-}
 
 async function loadFound(db: Reader, teamId: number, ids: readonly number[]): Promise<FoundExperiment[]> {
   if (ids.length === 0) return [];
