@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { bytewiseText, milliseconds, teamId } from "./columns.ts";
+import { check, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bytewiseText, keyedByOwner, keyedText, milliseconds, teamId } from "./columns.ts";
 import { teams } from "./teams.ts";
 
 export const experiments = pgTable(
@@ -29,14 +29,7 @@ export const experimentTags = pgTable(
   {
     teamId: teamId(),
     experimentId: integer("experiment_id").notNull(),
-    key: bytewiseText("key").notNull(),
-    value: text("value").notNull(),
+    ...keyedText(),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.experimentId, t.key] }),
-    foreignKey({
-      columns: [t.teamId, t.experimentId],
-      foreignColumns: [experiments.teamId, experiments.id],
-    }).onDelete("cascade"),
-  ],
+  (t) => keyedByOwner([t.teamId, t.experimentId], t.key, [experiments.teamId, experiments.id]),
 );

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytewiseText, milliseconds, teamId } from "./columns.ts";
+import { bytewiseText, keyedByOwner, keyedText, milliseconds, teamId } from "./columns.ts";
 import { experiments } from "./experiments.ts";
 
 export const loggedModelStatuses = ["PENDING", "READY", "UPLOAD_FAILED"] as const;
@@ -58,18 +58,11 @@ export const loggedModelParams = pgTable(
   {
     teamId: teamId(),
     modelId: bytewiseText("model_id").notNull(),
-    key: bytewiseText("key").notNull(),
-    value: bytewiseText("value").notNull(),
+    ...keyedText(),
     /** The value as a finite number where it reads as one, for numeric comparison. */
     number: doublePrecision("number"),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.modelId, t.key] }),
-    foreignKey({
-      columns: [t.teamId, t.modelId],
-      foreignColumns: [loggedModels.teamId, loggedModels.id],
-    }).onDelete("cascade"),
-  ],
+  (t) => keyedByOwner([t.teamId, t.modelId], t.key, [loggedModels.teamId, loggedModels.id]),
 );
 
 export const loggedModelTags = pgTable(
@@ -77,16 +70,9 @@ export const loggedModelTags = pgTable(
   {
     teamId: teamId(),
     modelId: bytewiseText("model_id").notNull(),
-    key: bytewiseText("key").notNull(),
-    value: bytewiseText("value").notNull(),
+    ...keyedText(),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.modelId, t.key] }),
-    foreignKey({
-      columns: [t.teamId, t.modelId],
-      foreignColumns: [loggedModels.teamId, loggedModels.id],
-    }).onDelete("cascade"),
-  ],
+  (t) => keyedByOwner([t.teamId, t.modelId], t.key, [loggedModels.teamId, loggedModels.id]),
 );
 
 /**

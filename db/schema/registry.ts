@@ -11,7 +11,7 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { bytewiseText, milliseconds, teamId } from "./columns.ts";
+import { bytewiseText, keyedByOwner, keyedText, milliseconds, teamId } from "./columns.ts";
 import { teams } from "./teams.ts";
 
 export const stages = ["None", "Staging", "Production", "Archived"] as const;
@@ -42,16 +42,9 @@ export const registeredModelTags = pgTable(
   {
     teamId: teamId(),
     registeredModelId: registeredModelId(),
-    key: bytewiseText("key").notNull(),
-    value: bytewiseText("value").notNull(),
+    ...keyedText(),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.registeredModelId, t.key] }),
-    foreignKey({
-      columns: [t.teamId, t.registeredModelId],
-      foreignColumns: [registeredModels.teamId, registeredModels.id],
-    }).onDelete("cascade"),
-  ],
+  (t) => keyedByOwner([t.teamId, t.registeredModelId], t.key, [registeredModels.teamId, registeredModels.id]),
 );
 
 export const modelVersions = pgTable(
@@ -94,16 +87,14 @@ export const modelVersionTags = pgTable(
     teamId: teamId(),
     registeredModelId: registeredModelId(),
     version: integer("version").notNull(),
-    key: bytewiseText("key").notNull(),
-    value: bytewiseText("value").notNull(),
+    ...keyedText(),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.registeredModelId, t.version, t.key] }),
-    foreignKey({
-      columns: [t.teamId, t.registeredModelId, t.version],
-      foreignColumns: [modelVersions.teamId, modelVersions.registeredModelId, modelVersions.version],
-    }).onDelete("cascade"),
-  ],
+  (t) =>
+    keyedByOwner([t.teamId, t.registeredModelId, t.version], t.key, [
+      modelVersions.teamId,
+      modelVersions.registeredModelId,
+      modelVersions.version,
+    ]),
 );
 
 /** A name that points at one version of a model, such as `champion`; it goes when the version goes. */

@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytewiseText, instant, milliseconds, teamId } from "./columns.ts";
+import { bytewiseText, instant, keyedByOwner, keyedText, milliseconds, teamId } from "./columns.ts";
 import { experiments } from "./experiments.ts";
 
 export const runStatuses = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"] as const;
@@ -59,15 +59,11 @@ export const runParams = pgTable(
   {
     teamId: teamId(),
     runId: uuid("run_id").notNull(),
-    key: bytewiseText("key").notNull(),
-    value: bytewiseText("value").notNull(),
+    ...keyedText(),
     /** The value as a finite number where it reads as one, for numeric comparison. */
     number: doublePrecision("number"),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.runId, t.key] }),
-    foreignKey({ columns: [t.teamId, t.runId], foreignColumns: [runs.teamId, runs.id] }).onDelete("cascade"),
-  ],
+  (t) => keyedByOwner([t.teamId, t.runId], t.key, [runs.teamId, runs.id]),
 );
 
 export const runTags = pgTable(
@@ -75,11 +71,7 @@ export const runTags = pgTable(
   {
     teamId: teamId(),
     runId: uuid("run_id").notNull(),
-    key: bytewiseText("key").notNull(),
-    value: bytewiseText("value").notNull(),
+    ...keyedText(),
   },
-  (t) => [
-    primaryKey({ columns: [t.teamId, t.runId, t.key] }),
-    foreignKey({ columns: [t.teamId, t.runId], foreignColumns: [runs.teamId, runs.id] }).onDelete("cascade"),
-  ],
+  (t) => keyedByOwner([t.teamId, t.runId], t.key, [runs.teamId, runs.id]),
 );

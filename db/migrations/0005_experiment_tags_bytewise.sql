@@ -1,0 +1,1 @@
+ALTER TABLE "experiment_tags" ALTER COLUMN "value" SET DATA TYPE text collate "C";
