@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startProduct } from "../product.ts";
 import type { Product } from "../product.ts";
-import { post, readHistory, startWriter } from "./writer.ts";
+import { createRun, openTeam, post, readHistory, startWriter } from "./writer.ts";
 import type { Writer } from "./writer.ts";
 
 const writers = 8;
@@ -13,8 +13,7 @@ let token: string;
 
 beforeAll(async () => {
   product = await startProduct();
-  await product.admin("team", "create", "fraud");
-  token = await product.admin("token", "create", "--team", "fraud", "--service", "faults", "--scope", "log");
+  token = await openTeam(product);
 });
 afterAll(() => product.dispose());
 
@@ -50,8 +49,7 @@ test("while Postgres is away machines get 503, and it is back by itself", async 
 
 /** Eight writers on one run while `faults` happen; afterwards every acknowledged point is there exactly once. */
 async function whileWriting(faults: () => Promise<void>): Promise<void> {
-  const created = await post(product.url, token, "runs/create", { experiment_id: "0", start_time: 1 });
-  const runId = ((await created.json()) as { run: { info: { run_id: string } } }).run.info.run_id;
+  const runId = await createRun(product.url, token);
   const going = Array.from({ length: writers }, (_, i) =>
     startWriter(product.url, token, runId, `writer-${i}`),
   );

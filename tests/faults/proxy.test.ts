@@ -6,13 +6,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freePort, startProduct } from "../product.ts";
 import type { Product } from "../product.ts";
-import { post } from "./writer.ts";
+import { readRecipe } from "./recipe.ts";
+import { createRun, openTeam } from "./writer.ts";
 
-const docs = fileURLToPath(new URL("../../docs/operate.md", import.meta.url));
 const megabytes = 300;
 
 let folder: string;
@@ -58,10 +57,9 @@ async function startBehind(): Promise<number> {
   return port;
 }
 
-/** The block of the operators' page in this language, with the product's port in place of the usual one. */
+/** The page's block in this language, with the product's port in place of the usual one. */
 async function recipe(language: string): Promise<string> {
-  const page = await readFile(docs, "utf8");
-  const block = new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "su").exec(page)?.[1] ?? "";
+  const block = await readRecipe(language);
   expect(block).toContain("127.0.0.1:3000");
   return block.replace("127.0.0.1:3000", new URL(product.url).host.replace("localhost", "127.0.0.1"));
 }
@@ -112,17 +110,7 @@ function isInstalled(command: string): boolean {
 
 async function expectServed(url: string): Promise<void> {
   await untilUp(url);
-  await product.admin("team", "create", "fraud");
-  const token = await product.admin(
-    "token",
-    "create",
-    "--team",
-    "fraud",
-    "--service",
-    "ci",
-    "--scope",
-    "log",
-  );
+  const token = await openTeam(product);
   await product.admin("member", "add", "fraud", "ann@example.org", "--role", "member");
   await expectSignIn(url);
   const runId = await expectLive(url, token);
@@ -158,10 +146,10 @@ async function expectLive(url: string, token: string): Promise<string> {
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) throw new Error("the stream has no body");
   await readUntil(reader, '"*"');
-  const created = await post(url, token, "runs/create", { experiment_id: "0", start_time: 1 });
+  const runId = await createRun(url, token);
   await readUntil(reader, "experiment:0");
   await reader.cancel();
-  return ((await created.json()) as { run: { info: { run_id: string } } }).run.info.run_id;
+  return runId;
 }
 
 async function readUntil(reader: ReadableStreamDefaultReader<string>, wanted: string): Promise<void> {

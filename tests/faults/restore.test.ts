@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdtemp, mkdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,9 +9,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Product } from "../product.ts";
 import { startProduct } from "../product.ts";
 import { makePythonEnvironment } from "../python.ts";
-import { post, readHistory } from "./writer.ts";
+import { readRecipe } from "./recipe.ts";
+import { createRun, openTeam, post, readHistory } from "./writer.ts";
 
-const docs = fileURLToPath(new URL("../../docs/operate.md", import.meta.url));
 const requirements = fileURLToPath(new URL("requirements-postgres.txt", import.meta.url));
 const bytes = "one epoch, and then another\n";
 /** What a run keeps; the second is named as the folder that no copy of the files may hold. */
@@ -72,9 +72,7 @@ async function stop(product: Product): Promise<void> {
 
 /** Carries out the first block of commands behind these words of the operators' page. */
 async function recipe(words: string, cwd: string): Promise<void> {
-  const page = await readFile(docs, "utf8");
-  const [, commands = ""] = /```sh\n(.*?)```/su.exec(page.slice(page.indexOf(words))) ?? [];
-  expect(commands).not.toBe("");
+  const commands = await readRecipe("sh", words);
   const PATH = `${clientPrograms()}${delimiter}${process.env["PATH"] ?? ""}`;
   await promisify(execFile)("sh", ["-euc", commands], { cwd, env: { ...process.env, PATH } });
 }
@@ -87,19 +85,8 @@ function clientPrograms(): string {
 }
 
 async function logRun(product: Product): Promise<{ token: string; runId: string }> {
-  await product.admin("team", "create", "fraud");
-  const token = await product.admin(
-    "token",
-    "create",
-    "--team",
-    "fraud",
-    "--service",
-    "drill",
-    "--scope",
-    "log",
-  );
-  const created = await post(product.url, token, "runs/create", { experiment_id: "0", start_time: 1 });
-  const runId = ((await created.json()) as { run: { info: { run_id: string } } }).run.info.run_id;
+  const token = await openTeam(product);
+  const runId = await createRun(product.url, token);
   const metrics = [{ key: "loss", value: 0.1 + 0.2, timestamp: 1, step: 1 }];
   await post(product.url, token, "runs/log-batch", { run_id: runId, metrics });
   for (const path of paths) {
@@ -117,12 +104,9 @@ async function expectRun(product: Product, token: string, runId: string): Promis
     const answer = await fetch(addressOf(product, runId, path), as(token));
     expect(await answer.text()).toBe(bytes);
   }
-  expect((await logRunAgain(product, token)).status).toBe(200);
+  await createRun(product.url, token);
   expect(await product.admin("artifacts", "check", "--deep")).not.toContain("missing");
 }
-
-const logRunAgain = (product: Product, token: string) =>
-  post(product.url, token, "runs/create", { experiment_id: "0", start_time: 2 });
 
 const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 

@@ -1,3 +1,5 @@
+import type { Product } from "../product.ts";
+
 /** One point as it was acknowledged: the answer 200 arrived for it. */
 export type Acknowledged = { key: string; step: number; value: number };
 
@@ -55,6 +57,19 @@ export function post(url: string, token: string, path: string, body: unknown): P
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
   });
+}
+
+/** Makes the team `fraud` and answers a token that may log to it. */
+export async function openTeam(product: Product): Promise<string> {
+  await product.admin("team", "create", "fraud");
+  return product.admin("token", "create", "--team", "fraud", "--service", "faults", "--scope", "log");
+}
+
+/** The id of a new run of the experiment that every team has. */
+export async function createRun(url: string, token: string): Promise<string> {
+  const created = await post(url, token, "runs/create", { experiment_id: "0", start_time: 1 });
+  if (created.status !== 200) throw new Error(`refused: ${await created.text()}`);
+  return ((await created.json()) as { run: { info: { run_id: string } } }).run.info.run_id;
 }
 
 /** Every stored point of a metric, as `key step value` with how often it is there. */
