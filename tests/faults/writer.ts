@@ -78,6 +78,7 @@ export async function readHistory(url: string, token: string, runId: string, key
   const response = await fetch(`${url}/api/2.0/mlflow/metrics/get-history?${query}`, {
     headers: headers(token),
   });
+  if (response.status !== 200) throw new Error(`refused: ${response.status} ${await response.text()}`);
   const body = (await response.json()) as { metrics?: { step: number; value: number }[] };
   return body.metrics ?? [];
 }
