@@ -11,7 +11,8 @@ import { layoutCookie, readRememberedLayout } from "#components/run-table/rememb
 import { readView } from "#components/run-table/view.ts";
 import { listVersionResults, searchModelVersions } from "#server/domain/registry/index.ts";
 import { isPrompt } from "#server/domain/registry/rules.ts";
-import { decodeName, loadModelPage } from "./load.ts";
+import { decodePart } from "../../decode-part.ts";
+import { loadModelPage } from "./load.ts";
 
 type Props = {
   params: Promise<{ team: string; name: string }>;
@@ -19,7 +20,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeName((await params).name) };
+  return { title: decodePart((await params).name) };
 }
 
 export default async function ModelPage({ params, searchParams }: Props) {

@@ -1,10 +1,9 @@
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { pageCaller } from "#server/auth/page-caller.ts";
 import type { Caller } from "#server/auth/caller.ts";
-import { AppError } from "#server/core/errors.ts";
 import { getExperiment } from "#server/domain/experiments/index.ts";
 import { getRun } from "#server/domain/runs/index.ts";
+import { orNotFound, orUndefined } from "../../or-not-found.ts";
 
 /** A run's page: what its layout and its parts read, once a request. Missing and another team's are the same page that is not there. */
 export const loadRunPage = cache(async (teamSlug: string, runId: string) => {
@@ -19,22 +18,5 @@ export const loadRunPage = cache(async (teamSlug: string, runId: string) => {
 
 /** The name of a run that may not be there: a parent can arrive after its children, or be another team's. */
 async function findRunName(caller: Caller, runId: string): Promise<string | undefined> {
-  try {
-    return (await getRun(caller, { runId })).name;
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+  return (await orUndefined(getRun(caller, { runId })))?.name;
 }
-
-async function orNotFound<T>(reading: Promise<T>): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isNotFound(error)) notFound();
-    throw error;
-  }
-}
-
-const isNotFound = (error: unknown): boolean =>
-  error instanceof AppError && (error.kind === "notFound" || error.kind === "invalid");

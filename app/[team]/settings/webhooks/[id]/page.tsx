@@ -1,21 +1,15 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { WebhookView } from "#components/webhooks/webhook-view.tsx";
 import { pageCaller } from "#server/auth/page-caller.ts";
-import { AppError } from "#server/core/errors.ts";
 import { getWebhook, listDeliveries } from "#server/domain/webhooks/index.ts";
+import { orNotFound } from "../../../or-not-found.ts";
 
 type Props = { params: Promise<{ team: string; id: string }> };
 
 const loadWebhook = cache(async (team: string, id: string) => {
   const caller = await pageCaller(team);
-  try {
-    return { caller, webhook: await getWebhook(caller, { id }) };
-  } catch (error) {
-    if (error instanceof AppError && error.kind === "notFound") notFound();
-    throw error;
-  }
+  return { caller, webhook: await orNotFound(getWebhook(caller, { id })) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

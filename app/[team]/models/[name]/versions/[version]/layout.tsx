@@ -5,7 +5,7 @@ import { PageTabs } from "#components/common/frame/page-tabs.tsx";
 import { modelPath, versionPath } from "#components/registry/address.ts";
 import { VersionProvider } from "#components/registry/version-context.tsx";
 import { VersionHeader } from "#components/registry/version-header.tsx";
-import { decodeName } from "../../load.ts";
+import { decodePart } from "../../../../decode-part.ts";
 import { loadVersionPage } from "./load.ts";
 
 type Params = Promise<{ team: string; name: string; version: string }>;
@@ -17,7 +17,7 @@ const tabs = [
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { name, version } = await params;
-  return { title: `${decodeName(name)}, version ${version}` };
+  return { title: `${decodePart(name)}, version ${version}` };
 }
 
 export default async function VersionLayout({ params, children }: { params: Params; children: ReactNode }) {

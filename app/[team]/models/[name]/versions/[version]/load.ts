@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getModelVersion, listVersionResults } from "#server/domain/registry/index.ts";
-import { loadModelPage, orNotFound } from "../../load.ts";
+import { orNotFound } from "../../../../or-not-found.ts";
+import { loadModelPage } from "../../load.ts";
 
 /** A version's page: what its layout and its parts read, once a request. */
 export const loadVersionPage = cache(async (team: string, writtenName: string, writtenVersion: string) => {
