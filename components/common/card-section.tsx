@@ -18,3 +18,12 @@ export function CardSection(props: {
     </section>
   );
 }
+
+/** Such a part that has nothing to show but the sentence that says why. */
+export function SentenceSection({ title, says }: { title: string; says: string }) {
+  return (
+    <CardSection title={title}>
+      <p className="px-3 py-4 text-sm break-words text-muted-foreground">{says}</p>
+    </CardSection>
+  );
+}

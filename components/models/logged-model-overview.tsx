@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { SentenceSection } from "#components/common/card-section.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
 import { ParamList } from "#components/common/param-list.tsx";
@@ -13,6 +14,7 @@ import { type ModelFiles, WhatFilesSay } from "./model-files.tsx";
 import { ModelMetrics } from "./model-metrics.tsx";
 import { RegistrationList } from "./registration-list.tsx";
 import { useLoggedModelChanges } from "./use-logged-model-changes.ts";
+import { whyNotLoadable } from "./why-not-loadable.ts";
 
 /** A logged model at one glance: how it did, what it was given, what became of it, how to use it, and what its files say. */
 export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; files: ModelFiles }) {
@@ -30,6 +32,7 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
     ),
   );
   const uri = `models:/${model.id}`;
+  const obstacle = whyNotLoadable(model);
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0 space-y-4">
@@ -52,7 +55,11 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
           empty="No version was registered of this model yet. This registers one:"
           command={`mlflow.register_model("${uri}", "my-model")`}
         />
-        <ModelCode uri={uri} />
+        {obstacle === undefined ? (
+          <ModelCode uri={uri} />
+        ) : (
+          <SentenceSection title="Use it" says={obstacle} />
+        )}
         <WhatFilesSay files={files} teamSlug={teamSlug} isGrowing={model.status === "PENDING"} />
         <TagList
           tags={model.tags}

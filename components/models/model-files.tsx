@@ -1,6 +1,6 @@
 "use client";
 
-import { CardSection } from "#components/common/card-section.tsx";
+import { SentenceSection } from "#components/common/card-section.tsx";
 import type { ArtifactPage } from "#server/domain/artifacts/index.ts";
 import { ModelContents } from "./model-contents.tsx";
 
@@ -11,9 +11,5 @@ export type ModelFiles = { folder: string; first: ArtifactPage } | string;
 export function WhatFilesSay(props: { files: ModelFiles; teamSlug: string; isGrowing: boolean }) {
   const { files, ...rest } = props;
   if (typeof files !== "string") return <ModelContents {...files} {...rest} />;
-  return (
-    <CardSection title="Model">
-      <p className="px-3 py-4 text-sm break-words text-muted-foreground">{files}</p>
-    </CardSection>
-  );
+  return <SentenceSection title="Model" says={files} />;
 }

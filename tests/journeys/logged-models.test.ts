@@ -149,11 +149,14 @@ test("a model that comes while somebody looks is told, and its page fills while 
   await page.getByRole("link", { name: "latecomer" }).click();
   await page.getByText("Pending").waitFor();
   await page.getByText("This model was not measured yet.").waitFor();
+  const use = page.getByRole("region", { name: "Use it" });
+  await use.getByText("still being uploaded").waitFor();
 
   await modeller.measure(late, runId, { recall: 0.5 });
   await page.getByRole("row", { name: /recall 0\.5000/ }).waitFor();
   await modeller.finish(late, modelFiles);
   await page.getByText("Ready").waitFor();
+  await use.getByRole("tab", { name: "Serve" }).waitFor();
   await page.getByRole("row", { name: /sepal length double yes/ }).waitFor();
   await modeller.register(late, "late-detector");
   await page.getByRole("link", { name: "late-detector" }).waitFor();
