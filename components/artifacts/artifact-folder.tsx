@@ -2,9 +2,8 @@ import type { ReactNode } from "react";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import type { Caller } from "#server/auth/caller.ts";
 import { mayTry } from "#server/auth/caller.ts";
-import { searchArtifacts } from "#server/domain/artifacts/index.ts";
 import { ArtifactBrowser } from "./artifact-browser.tsx";
-import { locateOrSentence } from "./locate-or-sentence.ts";
+import { readFolder } from "./read-folder.ts";
 
 /**
  * The files below a folder of the team's root, such as that of a run, a logged model or a model version, as a tree with a
@@ -18,14 +17,12 @@ export async function ArtifactFolder(props: {
   empty: ReactNode;
 }) {
   const { caller, isGrowing, empty } = props;
-  const located = await locateOrSentence(props.locate);
-  if (typeof located === "string") return <EmptyState title="Kept elsewhere">{located}</EmptyState>;
-  const { folder } = located;
+  const folder = await readFolder(caller, props.locate);
+  if (typeof folder === "string") return <EmptyState title="Kept elsewhere">{folder}</EmptyState>;
   return (
     <ArtifactBrowser
       teamSlug={caller.team.slug}
-      folder={folder}
-      first={await searchArtifacts(caller, { path: folder })}
+      {...folder}
       isGrowing={isGrowing}
       canDelete={mayTry(caller, "artifact.delete")}
       empty={empty}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { Folder } from "#components/artifacts/read-folder.ts";
 import { SentenceSection } from "#components/common/card-section.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
 import { useTRPC } from "#components/common/trpc.tsx";
@@ -10,14 +11,14 @@ import type { ModelVersion } from "#server/domain/registry/schema.ts";
 import { useLoggedModelPage } from "./logged-model-context.tsx";
 import { LoggedModelRail } from "./logged-model-rail.tsx";
 import { ModelCode } from "./model-code.tsx";
-import { type ModelFiles, WhatFilesSay } from "./model-files.tsx";
+import { WhatFilesSay } from "./model-files.tsx";
 import { ModelMetrics } from "./model-metrics.tsx";
 import { RegistrationList } from "./registration-list.tsx";
 import { useLoggedModelChanges } from "./use-logged-model-changes.ts";
 import { whyNotLoadable } from "./why-not-loadable.ts";
 
 /** A logged model at one glance: how it did, what it was given, what became of it, how to use it, and what its files say. */
-export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; files: ModelFiles }) {
+export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; files: Folder }) {
   const { initialVersions, files } = props;
   const page = useLoggedModelPage();
   const { model, teamSlug } = page;

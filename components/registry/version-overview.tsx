@@ -1,5 +1,6 @@
 "use client";
 
+import type { Folder } from "#components/artifacts/read-folder.ts";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { PlaceLink } from "#components/common/frame/place-link.tsx";
@@ -9,7 +10,7 @@ import { ParamList } from "#components/common/param-list.tsx";
 import { TagList } from "#components/common/tag-list.tsx";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { ModelCode } from "#components/models/model-code.tsx";
-import { type ModelFiles, WhatFilesSay } from "#components/models/model-files.tsx";
+import { WhatFilesSay } from "#components/models/model-files.tsx";
 import { ModelMetrics } from "#components/models/model-metrics.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { VersionResults } from "#server/domain/registry/schema.ts";
@@ -20,7 +21,7 @@ import { VersionRail } from "./version-rail.tsx";
 import { uriOf } from "./version-uri.ts";
 
 /** A version at one glance: what it is for, how it did, how to load it, what its files say, and what it stems from. */
-export function VersionOverview({ files }: { files: ModelFiles }) {
+export function VersionOverview({ files }: { files: Folder }) {
   const page = useVersionPage();
   const { team } = useFrame();
   const { version, results } = page;

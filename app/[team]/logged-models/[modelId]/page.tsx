@@ -1,8 +1,5 @@
-import { locateOrSentence } from "#components/artifacts/locate-or-sentence.ts";
-import type { ModelFiles } from "#components/models/model-files.tsx";
+import { readFolder } from "#components/artifacts/read-folder.ts";
 import { LoggedModelOverview } from "#components/models/logged-model-overview.tsx";
-import type { Caller } from "#server/auth/caller.ts";
-import { searchArtifacts } from "#server/domain/artifacts/index.ts";
 import { locateLoggedModel } from "#server/domain/models/index.ts";
 import { listRegistrations } from "#server/domain/registry/index.ts";
 import { loadLoggedModelPage } from "./load.ts";
@@ -14,14 +11,7 @@ export default async function LoggedModelPage({ params }: Props) {
   const { caller, model } = await loadLoggedModelPage(team, modelId);
   const [versions, files] = await Promise.all([
     listRegistrations(caller, { loggedModelId: model.id }),
-    readFiles(caller, model.id),
+    readFolder(caller, () => locateLoggedModel(caller, { modelId: model.id })),
   ]);
   return <LoggedModelOverview initialVersions={versions} files={files} />;
-}
-
-async function readFiles(caller: Caller, modelId: string): Promise<ModelFiles> {
-  const located = await locateOrSentence(() => locateLoggedModel(caller, { modelId }));
-  if (typeof located === "string") return located;
-  const { folder } = located;
-  return { folder, first: await searchArtifacts(caller, { path: folder }) };
 }
