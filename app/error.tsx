@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { startTransition, useCallback } from "react";
 import { ErrorState } from "#components/common/error-state.tsx";
 import { useComeback } from "#components/common/use-comeback.ts";
-import { Button } from "#components/ui/button.tsx";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
@@ -27,14 +26,7 @@ export default function PageError({ error, reset }: Props) {
       </ErrorState>
     );
   return (
-    <ErrorState
-      title="This page could not be shown"
-      action={
-        <Button variant="outline" onClick={tryAgain}>
-          Try again
-        </Button>
-      }
-    >
+    <ErrorState title="This page could not be shown" onRetry={tryAgain}>
       Something went wrong while the server drew it.
       {error.digest !== undefined && <> If it stays, give an operator this number: {error.digest}.</>}
     </ErrorState>

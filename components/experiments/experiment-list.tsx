@@ -6,10 +6,10 @@ import { useRef } from "react";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { ErrorState } from "#components/common/error-state.tsx";
 import { useKeys } from "#components/common/keys/use-keys.ts";
+import { ShowMore } from "#components/common/show-more.tsx";
 import { SkeletonRows } from "#components/common/skeleton-rows.tsx";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { useLive } from "#components/common/use-live.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { ToggleGroup, ToggleGroupItem } from "#components/ui/toggle-group.tsx";
 import { ExperimentRow } from "./experiment-row.tsx";
@@ -68,14 +68,7 @@ export function ExperimentList({ first }: { first: { page: ExperimentPage; of: s
         </ToggleGroup>
       </div>
       {list.isError && rows.length === 0 ? (
-        <ErrorState
-          title="The experiments could not be read"
-          action={
-            <Button variant="outline" onClick={() => void list.refetch()}>
-              Try again
-            </Button>
-          }
-        >
+        <ErrorState title="The experiments could not be read" onRetry={() => void list.refetch()}>
           {list.error.message}
         </ErrorState>
       ) : list.isPending ? (
@@ -88,16 +81,7 @@ export function ExperimentList({ first }: { first: { page: ExperimentPage; of: s
         </ul>
       )}
       {rows.length === 0 && list.isSuccess && <NoExperiments text={view.text} archived={view.archived} />}
-      {list.hasNextPage && (
-        <Button
-          variant="ghost"
-          className="mx-auto my-3"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { formatCounted } from "#components/common/format/number.ts";
-import { RelativeTime } from "#components/common/relative-time.tsx";
+import { ListFoot } from "#components/common/scrolled/list-foot.tsx";
 import type { ListSort } from "./list-view.ts";
 
 /** Below the list: how many models are loaded, by what they are sorted, and how old the reading is. */
@@ -12,23 +12,12 @@ export function LoggedModelFoot(props: {
 }) {
   const count = formatCounted(props.loaded, "model");
   return (
-    <footer className="numeric flex h-9 shrink-0 items-center gap-1.5 truncate border-t px-4 text-xs text-muted-foreground">
-      <span>{props.hasMore ? `the first ${count}` : count}</span>
-      <span aria-hidden>·</span>
-      <span className="truncate">sorted by {sortText(props.sort)}</span>
-      <span aria-hidden className="max-sm:hidden">
-        ·
-      </span>
-      <output className="max-sm:hidden">
-        {props.isReading ? (
-          "reading…"
-        ) : (
-          <>
-            read <RelativeTime at={props.readAtMs} />
-          </>
-        )}
-      </output>
-    </footer>
+    <ListFoot
+      count={props.hasMore ? `the first ${count}` : count}
+      sortedBy={sortText(props.sort)}
+      isReading={props.isReading}
+      readAtMs={props.readAtMs}
+    />
   );
 }
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { useKeys } from "#components/common/keys/use-keys.ts";
+import { SpacerRow } from "#components/common/scrolled/spacer-row.tsx";
+import { useRowsInSight } from "#components/common/scrolled/use-rows-in-sight.ts";
 import { cn } from "#components/ui/cn.ts";
 import type { ListSort } from "./list-view.ts";
 import { LoggedModelHead } from "./logged-model-head.tsx";
@@ -12,11 +13,6 @@ import type { MetricColumn } from "./model-columns.ts";
 import type { ListedModel } from "./page-of-models.ts";
 
 const rowHeight = 32;
-/** Rows beyond the edge that are kept drawn, and how near the last one more are asked for. */
-const overscan = 12;
-const nearEnd = 30;
-/** What the server draws: the rows of a tall screen. */
-const firstHeight = 50 * rowHeight;
 /** The least width in px of the name, the status, the source run and the time; of a metric. */
 const fixedWidth = 192 + 40 + 160 + 104;
 const metricWidth = 120;
@@ -33,31 +29,20 @@ export function LoggedModelGrid(props: {
   onView: (ids: string[]) => void;
   onEnd: () => void;
 }) {
-  const { models, metrics, onView, onEnd } = props;
+  const { models, metrics, onView } = props;
   const { team } = useFrame();
-  const scroller = useRef<HTMLDivElement>(null);
-  // The virtualizer hands out new functions at each render, so nothing below may be kept by what it was given.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
+  const { scroller, from, to, scrollTo } = useRowsInSight({
     count: models.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    initialRect: { width: 0, height: firstHeight },
-  });
-  const items = virtual.getVirtualItems();
-  const from = items[0]?.index ?? 0;
-  const to = (items.at(-1)?.index ?? -1) + 1;
-  useEffect(() => {
-    onView(models.slice(from, to).map(({ id }) => id));
-    if (to >= models.length - nearEnd) onEnd();
+    rowHeight,
+    onSight: (first, end) => onView(models.slice(first, end).map(({ id }) => id)),
+    onEnd: props.onEnd,
   });
   const move = (by: number) => {
     const focused = document.activeElement?.closest<HTMLElement>("tr[data-model]")?.dataset["model"];
     const index = Math.max(0, models.findIndex(({ id }) => id === focused) + by);
     const next = models[index];
     if (next === undefined) return;
-    virtual.scrollToIndex(index);
+    scrollTo(index);
     requestAnimationFrame(() => {
       scroller.current?.querySelector<HTMLElement>(`tr[data-model="${next.id}"] a`)?.focus();
     });
@@ -87,7 +72,7 @@ export function LoggedModelGrid(props: {
         </colgroup>
         <LoggedModelHead metrics={metrics} sort={props.sort} onSort={props.onSort} arrived={props.arrived} />
         <tbody>
-          <Spacer rows={from} />
+          <SpacerRow height={from * rowHeight} />
           {models.slice(from, to).map((model, offset) => (
             <LoggedModelLine
               key={model.id}
@@ -98,19 +83,9 @@ export function LoggedModelGrid(props: {
               metrics={metrics}
             />
           ))}
-          <Spacer rows={models.length - to} />
+          <SpacerRow height={(models.length - to) * rowHeight} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Stands for rows that are out of sight. */
-function Spacer({ rows }: { rows: number }) {
-  if (rows <= 0) return null;
-  return (
-    <tr aria-hidden style={{ height: rows * rowHeight }}>
-      <td aria-hidden />
-    </tr>
   );
 }

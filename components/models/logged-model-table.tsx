@@ -5,7 +5,6 @@ import { ErrorState } from "#components/common/error-state.tsx";
 import { SkeletonRows } from "#components/common/skeleton-rows.tsx";
 import { FilterBox } from "#components/filter/filter-box.tsx";
 import { findProblem } from "#components/filter/find-problem.ts";
-import { Button } from "#components/ui/button.tsx";
 import { loggedModelLanguage } from "#server/core/filter/index.ts";
 import { ArrivedModels } from "./arrived-models.tsx";
 import { LoggedModelFoot } from "./logged-model-foot.tsx";
@@ -61,14 +60,7 @@ export function LoggedModelTable({ experimentId, first }: { experimentId: number
         />
       </div>
       {list.isError && loaded.length === 0 && !hasMistake ? (
-        <ErrorState
-          title="The models could not be read"
-          action={
-            <Button variant="outline" onClick={() => void list.refetch()}>
-              Try again
-            </Button>
-          }
-        >
+        <ErrorState title="The models could not be read" onRetry={() => void list.refetch()}>
           {list.error.message}
         </ErrorState>
       ) : list.isPending && !hasMistake ? (

@@ -1,5 +1,5 @@
 import { EmptyState } from "#components/common/empty-state.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { NoMatch } from "#components/filter/no-match.tsx";
 
 const command = `import mlflow
 
@@ -16,17 +16,5 @@ export function NoLoggedModels(props: { filter: string; hasMistake: boolean; onC
       </EmptyState>
     );
   }
-  return (
-    <EmptyState
-      className="flex-1"
-      title={props.hasMistake ? "The filter has a mistake" : "No model matches the filter"}
-      action={
-        <Button variant="outline" onClick={props.onClear}>
-          Clear the filter
-        </Button>
-      }
-    >
-      {props.hasMistake && "Mend it where it is underlined, then press Enter."}
-    </EmptyState>
-  );
+  return <NoMatch noun="model" hasMistake={props.hasMistake} onClear={props.onClear} />;
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { ErrorState } from "#components/common/error-state.tsx";
+import { ShowMore } from "#components/common/show-more.tsx";
 import { SkeletonRows } from "#components/common/skeleton-rows.tsx";
 import { FilterBox } from "#components/filter/filter-box.tsx";
 import { findProblem } from "#components/filter/find-problem.ts";
-import { Button } from "#components/ui/button.tsx";
 import { registeredModelLanguage } from "#server/core/filter/index.ts";
 import { ModelTable } from "./model-table.tsx";
 import { NoModels } from "./no-models.tsx";
@@ -33,14 +33,7 @@ export function ModelList({ first }: { first: { page: ModelPage; of: string } })
         />
       </div>
       {list.isError && models.length === 0 && !hasMistake ? (
-        <ErrorState
-          title="The models could not be read"
-          action={
-            <Button variant="outline" onClick={() => void list.refetch()}>
-              Try again
-            </Button>
-          }
-        >
+        <ErrorState title="The models could not be read" onRetry={() => void list.refetch()}>
           {list.error.message}
         </ErrorState>
       ) : list.isPending && !hasMistake ? (
@@ -55,16 +48,7 @@ export function ModelList({ first }: { first: { page: ModelPage; of: string } })
           onOrder={(order) => change({ order })}
         />
       )}
-      {list.hasNextPage && (
-        <Button
-          variant="ghost"
-          className="mx-auto my-3"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </>
   );
 }

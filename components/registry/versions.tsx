@@ -7,6 +7,7 @@ import { useState } from "react";
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { formatCounted } from "#components/common/format/number.ts";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
+import { ShowMore } from "#components/common/show-more.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ColumnsButton } from "#components/run-table/columns-button.tsx";
 import { rememberLayout } from "#components/run-table/remembered-layout.ts";
@@ -43,16 +44,7 @@ export function Versions(props: { model: RegisteredModel; first: VersionRows; co
         <ColumnsButton columns={columns} groups={groupsOfVersions(rows)} onChange={show} />
       </div>
       <VersionTable model={model} rows={rows} columns={columns} selected={selected} onSelect={toggle} />
-      {list.hasNextPage && (
-        <Button
-          variant="ghost"
-          className="mx-auto flex"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </section>
   );
 }

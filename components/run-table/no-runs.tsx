@@ -2,6 +2,7 @@
 
 import { EmptyState } from "#components/common/empty-state.tsx";
 import { findProblem } from "#components/filter/find-problem.ts";
+import { NoMatch } from "#components/filter/no-match.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { runLanguage } from "#server/core/filter/index.ts";
 import type { View } from "./view.ts";
@@ -23,24 +24,10 @@ export function NoRuns(props: {
   if (view.filter !== "") {
     const hasMistake = findProblem(view.filter, runLanguage) !== undefined;
     return (
-      <EmptyState
-        className="flex-1"
-        title={hasMistake ? "The filter has a mistake" : "No run matches the filter"}
-        action={
-          <Button variant="outline" onClick={() => onChange({ filter: "" })}>
-            Clear the filter
-          </Button>
-        }
-      >
-        {hasMistake ? (
-          "Mend it where it is underlined, then press Enter."
-        ) : (
-          <>
-            A comparison holds only for runs that have the value; <code>metrics.x IS NULL</code> finds those
-            without.
-          </>
-        )}
-      </EmptyState>
+      <NoMatch noun="run" hasMistake={hasMistake} onClear={() => onChange({ filter: "" })}>
+        A comparison holds only for runs that have the value; <code>metrics.x IS NULL</code> finds those
+        without.
+      </NoMatch>
     );
   }
   if (view.archived) {

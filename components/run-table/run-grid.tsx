@@ -1,9 +1,10 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { columnFormat } from "#components/common/format/number.ts";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
+import { SpacerRow } from "#components/common/scrolled/spacer-row.tsx";
+import { useRowsInSight } from "#components/common/scrolled/use-rows-in-sight.ts";
 import { useNow } from "#components/common/use-now.ts";
 import { cn } from "#components/ui/cn.ts";
 import type { Column } from "./column.ts";
@@ -22,12 +23,6 @@ import { useResizing } from "./use-resizing.ts";
 import type { Widths } from "./widths.ts";
 import { leastWidth, nameWidthOf, rowHeight, widthOf } from "./widths.ts";
 
-/** Rows beyond the edge that are kept drawn, and how near the last one more are asked for. */
-const overscan = 12;
-const nearEnd = 30;
-/** What the server draws: the rows of a tall screen. */
-const firstHeight = 50 * rowHeight;
-
 /** The table itself: only the rows in sight are in the page, header and names stay in view. */
 export function RunGrid(props: {
   lines: readonly Line[];
@@ -44,27 +39,17 @@ export function RunGrid(props: {
   onToggle: (runId: string) => void;
   onReload: () => void;
 }) {
-  const { lines, columns, selection, onView, onEnd } = props;
+  const { lines, columns, selection, onView } = props;
   const { team } = useFrame();
-  const scroller = useRef<HTMLDivElement>(null);
   const now = useNow();
-  // The virtualizer hands out new functions at each render, so nothing below may be kept by what it was given.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
+  const { scroller, from, to, scrollTo } = useRowsInSight({
     count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    initialRect: { width: 0, height: firstHeight },
+    rowHeight,
+    onSight: (first, end) =>
+      onView(lines.slice(first, end).flatMap((line) => (line.kind === "run" ? [line.row.id] : []))),
+    onEnd: props.onEnd,
   });
-  const items = virtual.getVirtualItems();
-  const from = items[0]?.index ?? 0;
-  const to = (items.at(-1)?.index ?? -1) + 1;
-  useEffect(() => {
-    onView(lines.slice(from, to).flatMap((line) => (line.kind === "run" ? [line.row.id] : [])));
-    if (to >= lines.length - nearEnd) onEnd();
-  });
-  useRowKeys({ scroller, lines, selection, scrollTo: (index) => virtual.scrollToIndex(index) });
+  useRowKeys({ scroller, lines, selection, scrollTo });
   const laid = useLaidColumns(columns, lines);
   const resizing = useResizing(props.widths, props.actions.resize);
 
@@ -94,7 +79,7 @@ export function RunGrid(props: {
           onReload={props.onReload}
         />
         <tbody>
-          <Spacer rows={from} />
+          <SpacerRow height={from * rowHeight} />
           {lines.slice(from, to).map((line, offset) =>
             line.kind === "loading" ? (
               <tr key={`loading ${line.parentId}`} className="h-8 text-sm text-muted-foreground">
@@ -117,20 +102,10 @@ export function RunGrid(props: {
               />
             ),
           )}
-          <Spacer rows={lines.length - to} />
+          <SpacerRow height={(lines.length - to) * rowHeight} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Stands for rows that are out of sight. */
-function Spacer({ rows }: { rows: number }) {
-  if (rows <= 0) return null;
-  return (
-    <tr aria-hidden style={{ height: rows * rowHeight }}>
-      <td aria-hidden />
-    </tr>
   );
 }
 

@@ -3,7 +3,6 @@
 import { useMemo, useRef } from "react";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { ErrorState } from "#components/common/error-state.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { moveColumn, placeColumn, replaceColumn, resizeColumn } from "./arrange.ts";
 import type { Column } from "./column.ts";
 import { orderBy, parseColumn } from "./column.ts";
@@ -82,14 +81,7 @@ export function RunTable(props: {
         onChange={change}
       />
       {runs.isError && loaded.length === 0 ? (
-        <ErrorState
-          title="The runs could not be read"
-          action={
-            <Button variant="outline" onClick={() => void runs.refetch()}>
-              Try again
-            </Button>
-          }
-        >
+        <ErrorState title="The runs could not be read" onRetry={() => void runs.refetch()}>
           {runs.error.message}
         </ErrorState>
       ) : loaded.length === 0 && !runs.isFetching ? (

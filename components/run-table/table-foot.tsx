@@ -1,7 +1,7 @@
 "use client";
 
 import { formatCount, formatCounted } from "#components/common/format/number.ts";
-import { RelativeTime } from "#components/common/relative-time.tsx";
+import { ListFoot } from "#components/common/scrolled/list-foot.tsx";
 import { aggregateOf, columnOf, labelOf, parseSort } from "./column.ts";
 import type { Total } from "./use-arrivals.ts";
 import type { View } from "./view.ts";
@@ -17,23 +17,12 @@ export function TableFoot(props: {
 }) {
   const { view, loaded, total } = props;
   return (
-    <footer className="numeric flex h-9 shrink-0 items-center gap-1.5 truncate border-t px-4 text-xs text-muted-foreground">
-      <span>{countText(loaded, total, props.more)}</span>
-      <span aria-hidden>·</span>
-      <span className="truncate">sorted by {sortText(view.sort)}</span>
-      <span aria-hidden className="max-sm:hidden">
-        ·
-      </span>
-      <output className="max-sm:hidden">
-        {props.busy ? (
-          "reading…"
-        ) : (
-          <>
-            read <RelativeTime at={props.updatedAt} />
-          </>
-        )}
-      </output>
-    </footer>
+    <ListFoot
+      count={countText(loaded, total, props.more)}
+      sortedBy={sortText(view.sort)}
+      isReading={props.busy}
+      readAtMs={props.updatedAt}
+    />
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "#components/common/empty-state.tsx";
+import { ShowMore } from "#components/common/show-more.tsx";
 import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
-import { Button } from "#components/ui/button.tsx";
 import type { Delivery, Webhook } from "#server/domain/webhooks/index.ts";
 import { DeliveryLine } from "./delivery-line.tsx";
 
@@ -41,16 +41,7 @@ export function DeliveryLog({ webhook, first }: { webhook: Webhook; first: Deliv
           <DeliveryLine key={delivery.id} webhook={webhook} delivery={delivery} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          variant="ghost"
-          className="mx-auto"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </>
   );
 }
