@@ -17,6 +17,7 @@ export async function openPages(options: {
     options.server().on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   }
   return (request, response) => {
+    request.url = readableAddress(request.url ?? "/");
     const nonce = randomBytes(16).toString("base64");
     const policy = contentSecurityPolicy(nonce, options.dev);
     request.headers["content-security-policy"] = policy;
@@ -26,4 +27,9 @@ export async function openPages(options: {
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     void handle(request, response);
   };
+}
+
+/** A `%` that begins no code stands for itself: Next answers 500 to it, not that there is no such page. */
+function readableAddress(address: string): string {
+  return address.replace(/^[^?#]*/u, (path) => path.replaceAll(/%(?![\da-f]{2})/giu, "%25"));
 }
