@@ -2,10 +2,23 @@ import { and, eq } from "drizzle-orm";
 import { runs } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
 import { assertActive, noRun, toUuid } from "./rules.ts";
-import type { FoundRun } from "./search-values.ts";
 
-/** What belongs to the run itself, without params, tags and metrics. */
-export type RunInfo = Omit<FoundRun, "metrics" | "params" | "tags">;
+/** The columns of what belongs to the run itself; both ids are uuids. */
+export const infoColumns = {
+  id: runs.id,
+  experimentId: runs.experimentId,
+  name: runs.name,
+  status: runs.status,
+  userId: runs.userId,
+  startTimeMs: runs.startTimeMs,
+  endTimeMs: runs.endTimeMs,
+  lifecycleStage: runs.lifecycleStage,
+  parentRunId: runs.parentRunId,
+  artifactUri: runs.artifactUri,
+};
+
+/** What belongs to the run itself, without params, tags and metrics. Ids are 32 hexadecimal digits. */
+export type RunInfo = Pick<typeof runs.$inferSelect, keyof typeof infoColumns>;
 
 /** A run as the database identifies it. */
 export type StoredRun = Pick<RunInfo, "id" | "experimentId" | "name" | "lifecycleStage">;

@@ -2,6 +2,8 @@ import { and, asc, eq, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { metricSummaries, runParams, runs, runTags } from "#db/schema/index.ts";
 import type { Reader } from "#server/core/database.ts";
+import { infoColumns, type RunInfo } from "./load.ts";
+import { toRunId } from "./rules.ts";
 import type { SearchRuns } from "./search-schema.ts";
 
 /** A metric of a run: its latest point and its extremes over all values that are numbers (absent when none is). */
@@ -14,10 +16,8 @@ export type FoundMetric = {
   max: number | null;
 };
 
-/** A run as search finds it. `id` is 32 hexadecimal digits; metrics, params and tags are ordered by key. */
-export type FoundRun = Omit<Awaited<ReturnType<typeof selectRuns>>[number], "id" | "parentRunId"> & {
-  id: string;
-  parentRunId: string | null;
+/** A run as search finds it; metrics, params and tags are ordered by key. */
+export type FoundRun = RunInfo & {
   metrics: FoundMetric[];
   params: { key: string; value: string }[];
   tags: { key: string; value: string }[];
@@ -53,24 +53,9 @@ export async function loadFoundRuns(
   });
 }
 
-function toRunId(uuid: string): string {
-  return uuid.replaceAll("-", "");
-}
-
 function selectRuns(db: Reader, teamId: number, ids: readonly string[]) {
   return db
-    .select({
-      id: runs.id,
-      experimentId: runs.experimentId,
-      name: runs.name,
-      status: runs.status,
-      userId: runs.userId,
-      startTimeMs: runs.startTimeMs,
-      endTimeMs: runs.endTimeMs,
-      lifecycleStage: runs.lifecycleStage,
-      parentRunId: runs.parentRunId,
-      artifactUri: runs.artifactUri,
-    })
+    .select(infoColumns)
     .from(runs)
     .where(and(eq(runs.teamId, teamId), isOneOf(runs.id, ids)));
 }

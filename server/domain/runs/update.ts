@@ -3,7 +3,7 @@ import { runs } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import { mutation } from "#server/core/operation.ts";
 import { NOTE_TAG } from "#server/domain/experiments/rules.ts";
-import { loadActiveRun, subjectOf, type RunInfo } from "./load.ts";
+import { infoColumns, loadActiveRun, subjectOf, type RunInfo } from "./load.ts";
 import { NAME_TAG, noRun, toRunId } from "./rules.ts";
 import { FinishRun, UpdateRun, type Tag } from "./schema.ts";
 import { writeRunTags } from "./write-tags.ts";
@@ -61,18 +61,7 @@ async function change(
     // An update must set something, and nothing may be asked for.
     .set({ ...set, lifecycleStage: "active" })
     .where(and(eq(runs.teamId, teamId), eq(runs.id, uuid), eq(runs.lifecycleStage, "active")))
-    .returning({
-      id: runs.id,
-      experimentId: runs.experimentId,
-      name: runs.name,
-      status: runs.status,
-      userId: runs.userId,
-      startTimeMs: runs.startTimeMs,
-      endTimeMs: runs.endTimeMs,
-      lifecycleStage: runs.lifecycleStage,
-      parentRunId: runs.parentRunId,
-      artifactUri: runs.artifactUri,
-    });
+    .returning(infoColumns);
   if (!run) throw noRun(toRunId(uuid));
   return { ...run, id: toRunId(run.id), parentRunId: run.parentRunId && toRunId(run.parentRunId) };
 }
