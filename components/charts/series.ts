@@ -1,19 +1,6 @@
-/** Points that follow one another, as one thing to draw. A bucket of one point has `min = max = mean`. */
-export type Bucket = {
-  /** On the axis shown: step, ms since the run's start, or ms since the epoch. */
-  x: number;
-  /** Over the finite values; absent when the bucket holds only NaN and infinities, which leaves a gap in the line. */
-  min: number | null;
-  max: number | null;
-  mean: number | null;
-  /** Points it stands for, NaN and infinities included. */
-  count: number;
-};
+import type { Bucket, OddMark } from "#server/domain/metrics/index.ts";
 
-export type OddValue = "NaN" | "Infinity" | "-Infinity";
-
-/** Where a series has values that no axis can hold. */
-export type OddMark = { x: number; value: OddValue; count: number };
+export type { Bucket, OddMark, OddValue } from "#server/domain/metrics/index.ts";
 
 /** One curve: a metric of a run, in the run's colour. */
 export type Series = {
@@ -24,7 +11,7 @@ export type Series = {
   color: string;
   /** An SVG dash pattern, for the runs beyond the twelve colours. */
   dash?: string;
-  /** In the order of `x`. */
+  /** In the order of `x`: a step, ms since the run's start, or ms since the epoch. */
   buckets: readonly Bucket[];
   odd: readonly OddMark[];
   /** Points in the range asked for; the buckets stand for all of them. */

@@ -1,23 +1,11 @@
 import type { z } from "zod";
-import type { ErrorKind } from "#server/core/errors.ts";
 import { AppError, invalid, toAppError } from "#server/core/errors.ts";
+import { httpStatuses } from "#server/core/http-statuses.ts";
 import { log } from "#server/core/log.ts";
 import { parse } from "#server/core/operation.ts";
 import { assertOurOrigin } from "../our-origin.ts";
 
 const bodyBytesMax = 16_384;
-
-const statuses: Record<ErrorKind, number> = {
-  invalid: 400,
-  unauthorized: 401,
-  forbidden: 403,
-  notFound: 404,
-  conflict: 409,
-  precondition: 412,
-  limited: 429,
-  unavailable: 503,
-  internal: 500,
-};
 
 type Answer = { json: unknown; cookie?: string };
 
@@ -48,7 +36,7 @@ export async function rendered(work: () => Promise<Response>): Promise<Response>
     if (error.kind === "internal") log.error({ err: error.cause ?? error }, "a request about sign-in failed");
     return Response.json(
       { error: error.message },
-      { status: statuses[error.kind], headers: { "Cache-Control": "no-store" } },
+      { status: httpStatuses[error.kind], headers: { "Cache-Control": "no-store" } },
     );
   }
 }
