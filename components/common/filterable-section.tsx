@@ -1,4 +1,7 @@
+"use client";
+
 import type { ReactNode } from "react";
+import { useState } from "react";
 import { CardSection } from "./card-section.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -7,31 +10,36 @@ import { Input } from "#components/ui/input.tsx";
 const worthFiltering = 8;
 
 /** A titled list with a filter; says what will be there while it is empty, and how to make it appear. */
-export function FilterableSection(props: {
+export function FilterableSection<Item>(props: {
   title: string;
-  count: number;
-  shown: number;
-  find: string;
-  onFind: (text: string) => void;
+  items: readonly Item[];
+  /** What of an item the filter looks at. */
+  textOf: (item: Item) => string;
   actions?: ReactNode;
   empty: string;
   command?: string | undefined;
-  children: ReactNode;
+  /** Stands below the items, and there while there is none. */
+  below?: ReactNode;
+  /** Draws the items that the filter leaves. */
+  children: (shown: Item[]) => ReactNode;
 }) {
-  const { title, count, shown, find, onFind } = props;
+  const { title, items } = props;
+  const [find, setFind] = useState("");
+  const words = find.toLowerCase();
+  const shown = items.filter((item) => props.textOf(item).toLowerCase().includes(words));
   return (
     <CardSection
       title={title}
-      count={find === "" ? count : `${shown} of ${count}`}
+      count={find === "" ? items.length : `${shown.length} of ${items.length}`}
       actions={
         <>
-          {count >= worthFiltering && (
+          {items.length >= worthFiltering && (
             <Input
               type="search"
               aria-label={`Filter ${title.toLowerCase()}`}
               placeholder="Filter"
               value={find}
-              onChange={(event) => onFind(event.target.value)}
+              onChange={(event) => setFind(event.target.value)}
               className="h-7 w-36"
             />
           )}
@@ -39,16 +47,17 @@ export function FilterableSection(props: {
         </>
       }
     >
-      {count === 0 && (
+      {items.length === 0 && (
         <div className="space-y-2 px-3 py-4 text-sm text-muted-foreground">
           <p>{props.empty}</p>
           {props.command !== undefined && <CodeBlock code={props.command} />}
         </div>
       )}
-      {count > 0 && shown === 0 && (
+      {items.length > 0 && shown.length === 0 && (
         <p className="px-3 py-4 text-sm text-muted-foreground">Nothing matches “{find}”.</p>
       )}
-      {shown > 0 && props.children}
+      {shown.length > 0 && props.children(shown)}
+      {props.below}
     </CardSection>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { CopyButton } from "./copy-button.tsx";
 import { FilterableSection } from "./filterable-section.tsx";
 import type { KeyValue } from "./key-value.ts";
@@ -12,43 +11,40 @@ export function ParamList(props: {
   command?: string | undefined;
 }) {
   const { params } = props;
-  const [find, setFind] = useState("");
-  const words = find.toLowerCase();
-  const shown = params.filter(({ key, value }) => `${key} ${value}`.toLowerCase().includes(words));
   const all = () => JSON.stringify(Object.fromEntries(params.map(({ key, value }) => [key, value])), null, 2);
   return (
     <FilterableSection
       title="Params"
-      count={params.length}
-      shown={shown.length}
-      find={find}
-      onFind={setFind}
+      items={params}
+      textOf={({ key, value }) => `${key} ${value}`}
       actions={params.length > 0 && <CopyButton text={all()} label="Copy all params as JSON" />}
       empty={props.empty}
       command={props.command}
     >
-      <dl className="font-mono text-xs">
-        {shown.map(({ key, value }) => (
-          <div
-            key={key}
-            className="group flex min-h-8 items-center gap-3 border-b px-3 py-1 last:border-0 hover:bg-muted/50"
-          >
-            <dt className="w-2/5 shrink-0 truncate text-muted-foreground" title={key}>
-              {key}
-            </dt>
-            <dd className="flex min-w-0 flex-1 items-center gap-3">
-              <span className="line-clamp-3 min-w-0 flex-1 break-all whitespace-pre-wrap" title={value}>
-                {value === "" ? <span className="text-muted-foreground">(empty)</span> : value}
-              </span>
-              <CopyButton
-                text={value}
-                label={`Copy ${key}`}
-                className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {(shown) => (
+        <dl className="font-mono text-xs">
+          {shown.map(({ key, value }) => (
+            <div
+              key={key}
+              className="group flex min-h-8 items-center gap-3 border-b px-3 py-1 last:border-0 hover:bg-muted/50"
+            >
+              <dt className="w-2/5 shrink-0 truncate text-muted-foreground" title={key}>
+                {key}
+              </dt>
+              <dd className="flex min-w-0 flex-1 items-center gap-3">
+                <span className="line-clamp-3 min-w-0 flex-1 break-all whitespace-pre-wrap" title={value}>
+                  {value === "" ? <span className="text-muted-foreground">(empty)</span> : value}
+                </span>
+                <CopyButton
+                  text={value}
+                  label={`Copy ${key}`}
+                  className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </FilterableSection>
   );
 }

@@ -23,12 +23,7 @@ const isSystemTag = (key: string): boolean => key.startsWith("mlflow.");
 
 /** Tags, to add and to remove; those the client writes for itself are folded away. */
 export function TagList({ tags, empty, command, onSet, onRemove }: TagListProps) {
-  const [find, setFind] = useState("");
   const [adding, setAdding] = useState(false);
-  const words = find.toLowerCase();
-  const shown = tags.filter(({ key, value }) => `${key} ${value}`.toLowerCase().includes(words));
-  const own = shown.filter(({ key }) => !isSystemTag(key));
-  const system = shown.filter(({ key }) => isSystemTag(key));
   const add = onSet !== undefined && (
     <Button variant="ghost" size="xs" onClick={() => setAdding(true)}>
       <PlusIcon />
@@ -38,14 +33,23 @@ export function TagList({ tags, empty, command, onSet, onRemove }: TagListProps)
   return (
     <FilterableSection
       title="Tags"
-      count={tags.length}
-      shown={shown.length}
-      find={find}
-      onFind={setFind}
+      items={tags}
+      textOf={({ key, value }) => `${key} ${value}`}
       actions={add}
       empty={empty}
       command={command}
+      below={adding && onSet !== undefined && <AddTag onSet={onSet} onClose={() => setAdding(false)} />}
     >
+      {(shown) => <Tags tags={shown} onRemove={onRemove} />}
+    </FilterableSection>
+  );
+}
+
+function Tags({ tags, onRemove }: Pick<TagListProps, "tags" | "onRemove">) {
+  const own = tags.filter(({ key }) => !isSystemTag(key));
+  const system = tags.filter(({ key }) => isSystemTag(key));
+  return (
+    <>
       {own.length > 0 && (
         <ul className="flex flex-wrap gap-1.5 p-3">
           {own.map((tag) => (
@@ -54,12 +58,11 @@ export function TagList({ tags, empty, command, onSet, onRemove }: TagListProps)
         </ul>
       )}
       {system.length > 0 && <SystemTags tags={system} />}
-      {adding && onSet !== undefined && <AddTag onSet={onSet} onClose={() => setAdding(false)} />}
-    </FilterableSection>
+    </>
   );
 }
 
-function Tag({ tag, onRemove }: { tag: KeyValue; onRemove?: (key: string) => void }) {
+function Tag({ tag, onRemove }: { tag: KeyValue; onRemove: TagListProps["onRemove"] }) {
   return (
     <li
       title={`${tag.key}: ${tag.value}`}

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import Link from "next/link";
 import { formatExactNumber, formatNumber } from "#components/common/format/number.ts";
 import { FilterableSection } from "#components/common/filterable-section.tsx";
@@ -20,43 +19,38 @@ export function ModelMetrics(props: {
   command?: string;
 }) {
   const { metrics, teamSlug } = props;
-  const [find, setFind] = useState("");
-  const words = find.toLowerCase();
-  const shown = metrics.filter(({ key, dataset }) =>
-    `${key} ${dataset?.name ?? ""}`.toLowerCase().includes(words),
-  );
   return (
     <FilterableSection
       title="Metrics"
-      count={metrics.length}
-      shown={shown.length}
-      find={find}
-      onFind={setFind}
+      items={metrics}
+      textOf={({ key, dataset }) => `${key} ${dataset?.name ?? ""}`}
       empty={props.empty}
       command={props.command}
     >
-      <div className="overflow-x-auto">
-        <table className="w-full text-sm">
-          <thead>
-            <tr className="border-b text-left text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium *:whitespace-nowrap">
-              <th>Name</th>
-              <th className="text-right">Latest</th>
-              <th className="text-right">Step</th>
-              <th>Measured on</th>
-              <th>By run</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((metric) => (
-              <MetricRow
-                key={`${metric.key}\n${metric.dataset?.name}\n${metric.dataset?.digest}`}
-                metric={metric}
-                teamSlug={teamSlug}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {(shown) => (
+        <div className="overflow-x-auto">
+          <table className="w-full text-sm">
+            <thead>
+              <tr className="border-b text-left text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium *:whitespace-nowrap">
+                <th>Name</th>
+                <th className="text-right">Latest</th>
+                <th className="text-right">Step</th>
+                <th>Measured on</th>
+                <th>By run</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((metric) => (
+                <MetricRow
+                  key={`${metric.key}\n${metric.dataset?.name}\n${metric.dataset?.digest}`}
+                  metric={metric}
+                  teamSlug={teamSlug}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </FilterableSection>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 import type { NumberFormat } from "#components/common/format/number.ts";
 import { FilterableSection } from "#components/common/filterable-section.tsx";
 import { columnFormat, formatCount, formatExactNumber } from "#components/common/format/number.ts";
@@ -15,37 +14,35 @@ export function MetricTable({
   metrics: readonly RunMetric[];
   chartHref: (key: string) => string;
 }) {
-  const [find, setFind] = useState("");
-  const shown = metrics.filter(({ key }) => key.toLowerCase().includes(find.toLowerCase()));
   return (
     <FilterableSection
       title="Metrics"
-      count={metrics.length}
-      shown={shown.length}
-      find={find}
-      onFind={setFind}
+      items={metrics}
+      textOf={({ key }) => key}
       empty="This run has logged no metric."
       command={'mlflow.log_metric("accuracy", 0.93, step=1)'}
     >
-      <div className="overflow-x-auto">
-        <table className="numeric w-full text-right text-sm">
-          <thead>
-            <tr className="border-b text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium">
-              <th className="text-left">Name</th>
-              <th>Last</th>
-              <th>Step</th>
-              <th>Min</th>
-              <th>Max</th>
-              <th>Points</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((metric) => (
-              <MetricRow key={metric.key} metric={metric} href={chartHref(metric.key)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {(shown) => (
+        <div className="overflow-x-auto">
+          <table className="numeric w-full text-right text-sm">
+            <thead>
+              <tr className="border-b text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium">
+                <th className="text-left">Name</th>
+                <th>Last</th>
+                <th>Step</th>
+                <th>Min</th>
+                <th>Max</th>
+                <th>Points</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((metric) => (
+                <MetricRow key={metric.key} metric={metric} href={chartHref(metric.key)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </FilterableSection>
   );
 }
