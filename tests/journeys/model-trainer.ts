@@ -18,8 +18,14 @@ export type ModelTrainer = {
   finish: (modelId: string, files: Record<string, string>) => Promise<void>;
   /** Says that metrics of a run are of a model. */
   measure: (modelId: string, runId: string, metrics: Record<string, number>, on?: string) => Promise<void>;
-  /** Registers a version of a model. */
+  /** Registers a model under a new name. */
   register: (modelId: string, name: string) => Promise<void>;
+  /** Registers a version more of a name that is there. */
+  addVersion: (modelId: string, name: string) => Promise<void>;
+  /** Moves a version to a stage; this takes a token with scope registry. */
+  moveTo: (stage: string, name: string, version: number) => Promise<void>;
+  /** Points an alias at a version; this takes a token with scope registry. */
+  pointAlias: (alias: string, name: string, version: number) => Promise<void>;
 };
 
 /** Logs models as the MLflow client does: the same calls in the same order. */
@@ -45,9 +51,13 @@ export function makeModelTrainer(url: string, token: string): ModelTrainer {
     const body = JSON.stringify({ model_id: modelId, status: "LOGGED_MODEL_READY" });
     await answerOf(path, await fetch(`${url}/api/2.0/mlflow/${path}`, { method: "PATCH", headers, body }));
   };
+  const addVersion: ModelTrainer["addVersion"] = async (modelId, name) => {
+    await call("model-versions/create", { name, source: `models:/${modelId}`, model_id: modelId });
+  };
   return {
     measure,
     finish,
+    addVersion,
     logModel: async (name, { experimentId, runId, params = {}, metrics, on, files }) => {
       const asked = { experiment_id: experimentId, name, source_run_id: runId, params: pairs(params) };
       const modelId = idOf(await call("logged-models", asked));
@@ -57,7 +67,14 @@ export function makeModelTrainer(url: string, token: string): ModelTrainer {
     },
     register: async (modelId, name) => {
       await call("registered-models/create", { name });
-      await call("model-versions/create", { name, source: `models:/${modelId}`, model_id: modelId });
+      await addVersion(modelId, name);
+    },
+    moveTo: async (stage, name, version) => {
+      const input = { name, version: String(version), stage, archive_existing_versions: false };
+      await call("model-versions/transition-stage", input);
+    },
+    pointAlias: async (alias, name, version) => {
+      await call("registered-models/alias", { name, alias, version: String(version) });
     },
   };
 }

@@ -4,6 +4,7 @@ import { post } from "#tests/faults/writer.ts";
 import { makeModelTrainer } from "./model-trainer.ts";
 import { eventually, go, withStage } from "./stage.ts";
 import { makeTrainer } from "./trainer.ts";
+import { choose, versionRow } from "./versions.ts";
 
 const modelCount = 230;
 const name = "fraud detector";
@@ -20,8 +21,8 @@ beforeAll(async () => {
   const { admin, url } = stage.product();
   const trainer = makeTrainer(url, token);
   const modeller = makeModelTrainer(url, token);
-  const call = async (path: string, body: unknown, as = token) => {
-    const response = await post(url, as, path, body);
+  const call = async (path: string, body: unknown) => {
+    const response = await post(url, token, path, body);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   };
   const experimentId = await trainer.createExperiment("boost");
@@ -34,15 +35,14 @@ beforeAll(async () => {
     const runId = await trainer.recordRun(`depth-${depth}`, { experimentId });
     const trained = { experimentId, runId, params: { depth, seed: "7" }, metrics: { accuracy }, files: {} };
     const modelId = await modeller.logModel("model", trained);
-    await call("model-versions/create", { name, source: `models:/${modelId}`, model_id: modelId });
+    await modeller.addVersion(modelId, name);
   }
   await call("registered-models/create", { name: oddName });
   const names = Array.from({ length: modelCount }, (_, index) => `churn-${String(index).padStart(3, "0")}`);
   await Promise.all(names.map((other) => call("registered-models/create", { name: other })));
   const own = ["--team", "fraud", "--service", "mover", "--scope", "registry"];
   const mover = await admin("token", "create", ...own);
-  moveAlias = (alias, version) =>
-    call("registered-models/alias", { name, alias, version: String(version) }, mover);
+  moveAlias = (alias, version) => makeModelTrainer(url, mover).pointAlias(alias, name, version);
 });
 
 test("models are found by a filter in the grammar, and a mistake is told under its character", async () => {
@@ -178,19 +178,6 @@ test("a member describes a model, a viewer has no button that changes anything",
 
 const modelNames = (page: Page): Promise<string[]> =>
   page.getByRole("table", { name: "Models" }).locator("tbody td:first-child a").allInnerTexts();
-
-const versionRow = (page: Page, version: number) =>
-  page
-    .getByRole("region", { name: "Table of versions" })
-    .getByRole("row")
-    .filter({
-      has: page.getByRole("link", { name: `Version ${version}`, exact: true, includeHidden: true }),
-    });
-
-async function choose(page: Page, version: number, item: string): Promise<void> {
-  await page.getByRole("button", { name: `More on version ${version}` }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
 
 async function writeAlias(page: Page, version: number, alias: string): Promise<void> {
   await choose(page, version, "Set an alias");
