@@ -1,10 +1,5 @@
-import { and, eq, max } from "drizzle-orm";
-import { modelVersions } from "#db/schema/index.ts";
-import type { Reader } from "#server/core/database.ts";
 import { query } from "#server/core/operation.ts";
-import { findAlias } from "./find-alias.ts";
-import { loadModel, loadVersion } from "./load.ts";
-import { noAlias } from "./rules.ts";
+import { loadAliased } from "./load.ts";
 import { GetVersionByAlias, type ModelVersion } from "./schema.ts";
 
 /**
@@ -15,22 +10,6 @@ import { GetVersionByAlias, type ModelVersion } from "./schema.ts";
 export const getVersionByAlias = query({
   action: "modelVersion.read",
   input: GetVersionByAlias,
-  async handle({ db, caller, input: { name, alias } }): Promise<ModelVersion> {
-    const teamId = caller.team.id;
-    const { id } = await loadModel(db, teamId, name);
-    const version =
-      alias.toLowerCase() === "latest"
-        ? await findHighest(db, teamId, id)
-        : await findAlias(db, teamId, id, alias);
-    if (version === undefined) throw noAlias(alias);
-    return loadVersion(db, teamId, name, version);
-  },
+  handle: ({ db, caller, input: { name, alias } }): Promise<ModelVersion> =>
+    loadAliased(db, caller.team.id, name, alias),
 });
-
-async function findHighest(db: Reader, teamId: number, modelId: number): Promise<number | undefined> {
-  const [row] = await db
-    .select({ version: max(modelVersions.version) })
-    .from(modelVersions)
-    .where(and(eq(modelVersions.teamId, teamId), eq(modelVersions.registeredModelId, modelId)));
-  return row?.version ?? undefined;
-}

@@ -1,8 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, max, sql } from "drizzle-orm";
 import { modelVersions, registeredModels } from "#db/schema/index.ts";
 import type { Reader, Tx } from "#server/core/database.ts";
+import { findAlias } from "./find-alias.ts";
 import { readVersions, type VersionKey } from "./read-versions.ts";
-import { noModel, noVersion } from "./rules.ts";
+import { noAlias, noModel, noVersion } from "./rules.ts";
 import type { ModelVersion } from "./schema.ts";
 
 /** A registered model as the database identifies it. */
@@ -53,6 +54,32 @@ export async function loadVersion(
   const [found] = key ? await readVersions(db, teamId, [key]) : [];
   if (!found) throw noVersion(name, version);
   return found;
+}
+
+/**
+ * The team's version that an alias points at; `latest` is the highest, whatever its stage.
+ *
+ * @throws AppError `notFound` for the model, `precondition` when it has no such alias.
+ */
+export async function loadAliased(
+  db: Reader,
+  teamId: number,
+  name: string,
+  alias: string,
+): Promise<ModelVersion> {
+  const { id } = await loadModel(db, teamId, name);
+  const isLatest = alias.toLowerCase() === "latest";
+  const version = await (isLatest ? findHighest(db, teamId, id) : findAlias(db, teamId, id, alias));
+  if (version === undefined) throw noAlias(alias);
+  return loadVersion(db, teamId, name, version);
+}
+
+async function findHighest(db: Reader, teamId: number, modelId: number): Promise<number | undefined> {
+  const [row] = await db
+    .select({ version: max(modelVersions.version) })
+    .from(modelVersions)
+    .where(and(eq(modelVersions.teamId, teamId), eq(modelVersions.registeredModelId, modelId)));
+  return row?.version ?? undefined;
 }
 
 function findKey(db: Reader, teamId: number, name: string, version: number): Promise<VersionKey[]> {

@@ -4,10 +4,10 @@ import type { Tx } from "#server/core/database.ts";
 import { loadStoredModel } from "#server/domain/models/load.ts";
 import { noLoggedModel } from "#server/domain/models/rules.ts";
 import { toUuids } from "#server/domain/runs/rules.ts";
-import { loadVersion } from "./load.ts";
+import { loadAliased, loadVersion } from "./load.ts";
 import { isPrompt } from "./rules.ts";
-import type { RegistryTag } from "./schema.ts";
-import { foreignSource, hostileSource, isInside, localSource, readSource } from "./source.ts";
+import type { ModelVersion, RegistryTag } from "./schema.ts";
+import { foreignSource, hostileSource, isInside, localSource, movingSource, readSource } from "./source.ts";
 
 /** Where a version comes from, as the client says it. */
 export type Origin = {
@@ -24,8 +24,8 @@ export type Settled = { downloadUri: string; runId: string | null; loggedModelId
  * Settles where a version's files are, within the caller's team, and which run and logged model it stems from. An id that names nothing
  * of the team is kept as a text and opens nothing; one that contradicts the source is refused.
  *
- * @throws AppError `invalid` for a source that is local, hostile or contradicted, `notFound` for a logged model or version that the
- *   team does not have.
+ * @throws AppError `invalid` for a source that is local, hostile, contradicted or no one version, `notFound` for a logged model or version
+ *   that the team does not have, `precondition` for an alias that the model does not have.
  */
 export async function resolveSource(tx: Tx, teamId: number, origin: Origin): Promise<Settled> {
   const { source } = origin;
@@ -45,7 +45,11 @@ export async function resolveSource(tx: Tx, teamId: number, origin: Origin): Pro
     case "loggedModel":
       return settleLoggedModel(tx, teamId, origin, read.loggedModelId);
     case "version":
-      return settleCopy(tx, teamId, origin, read);
+      return settleCopy(origin, await loadVersion(tx, teamId, read.name, read.version));
+    case "alias":
+      return settleCopy(origin, await loadAliased(tx, teamId, read.name, read.alias));
+    case "moving":
+      throw movingSource(source);
     case "kept":
       await assertOwned(tx, teamId, origin);
       return asSent;
@@ -74,14 +78,9 @@ async function settleLoggedModel(tx: Tx, teamId: number, origin: Origin, id: str
   return { downloadUri: model.artifactUri, runId, loggedModelId: id };
 }
 
-/** A copy keeps where the files are, so that it outlives its original. */
-async function settleCopy(
-  tx: Tx,
-  teamId: number,
-  origin: Origin,
-  { name, version }: { name: string; version: number },
-): Promise<Settled> {
-  const { downloadUri, runId, loggedModelId } = await loadVersion(tx, teamId, name, version);
+/** A copy keeps where the files are, so that it outlives its original and the alias that led to it. */
+function settleCopy(origin: Origin, original: ModelVersion): Settled {
+  const { downloadUri, runId, loggedModelId } = original;
   if (origin.runId && origin.runId !== runId) throw foreignSource(origin.source, "run_id");
   if (origin.loggedModelId && origin.loggedModelId !== loggedModelId)
     throw foreignSource(origin.source, "model_id");

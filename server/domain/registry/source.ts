@@ -7,6 +7,9 @@ export type Source =
   | { kind: "run"; runId: string }
   | { kind: "loggedModel"; loggedModelId: string }
   | { kind: "version"; name: string; version: number }
+  | { kind: "alias"; name: string; alias: string }
+  /** A stage, `latest`, or nothing the registry knows: no one version that could be kept. */
+  | { kind: "moving" }
   | { kind: "kept"; path: string }
   | { kind: "elsewhere" };
 
@@ -19,6 +22,8 @@ export function readSource(source: string): Source {
     readRun(source) ??
     readLoggedModel(source) ??
     readVersion(source) ??
+    readAlias(source) ??
+    readMoving(source) ??
     readKept(source) ?? { kind: "elsewhere" }
   );
 }
@@ -34,11 +39,19 @@ function readLoggedModel(source: string): Source | undefined {
 }
 
 function readVersion(source: string): Source | undefined {
-  const [, name, version] = /^models:\/+([^/]+)\/(\d{1,9})$/iu.exec(source) ?? [];
+  const [, name, version] = /^models:\/+([^/]+)\/(\d+)$/iu.exec(source) ?? [];
   return name === undefined || version === undefined
     ? undefined
     : { kind: "version", name, version: Number(version) };
 }
+
+function readAlias(source: string): Source | undefined {
+  const [, name, alias] = /^models:\/+([^/]+)@([^/@]+)$/iu.exec(source) ?? [];
+  return name === undefined || alias === undefined ? undefined : { kind: "alias", name, alias };
+}
+
+const readMoving = (source: string): Source | undefined =>
+  /^models:/iu.test(source) ? { kind: "moving" } : undefined;
 
 const keptHere =
   /^(?:mlflow-artifacts:(?:\/\/[^/]*)?|https?:\/\/.*?\/api\/2\.0\/mlflow-artifacts\/artifacts)\/+(.*)$/isu;
@@ -105,6 +118,11 @@ export const localSource = (source: string, id: "run_id" | "model_id") => {
 export const hostileSource = (source: string) =>
   invalid(
     `Invalid model version source: '${source}'. If supplying a source as an http, https, local file path, ftp, objectstore, or mlflow-artifacts uri, an absolute path must be provided without relative path references present. Please provide an absolute path.`,
+  );
+
+export const movingSource = (source: string) =>
+  invalid(
+    `Invalid model version source: '${source}'. Name one version by its number or an alias (models:/<name>/<version>, models:/<name>@<alias>), or a logged model (models:/m-<id>).`,
   );
 
 export const foreignSource = (source: string, id: "run_id" | "model_id") =>

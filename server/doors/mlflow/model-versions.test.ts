@@ -177,6 +177,35 @@ test("a copy keeps the run and the files of its original, which may go", async (
   expect((await create(client, { name: "copy", source: "models:/m/1" })).status).toBe(404);
 });
 
+test("a version made from an alias keeps the files of the version it pointed at, wherever it goes", async () => {
+  const client = await team();
+  const made = [await make(client, { source: "git:one" }), await make(client, { source: "git:two" })];
+  const point = (version: string) =>
+    client.post("registered-models/alias", { name: "m", alias: "champion", version });
+  await point("1");
+  await client.post("registered-models/create", { name: "copy" });
+  await make(client, { name: "copy", source: "models:/m@champion" });
+  await make(client, { name: "copy", source: "models:/m@latest" });
+  await point("2");
+  expect(await downloadUri(client, "copy", "1")).toBe("git:one");
+  expect(await downloadUri(client, "copy", "2")).toBe("git:two");
+  expect(made.map(({ version }) => version)).toEqual(["1", "2"]);
+  expect(await create(client, { source: "models:/m@nobody" })).toMatchObject(
+    refusal("Registered model alias nobody not found."),
+  );
+  expect((await create(client, { source: "models:/other@champion" })).status).toBe(404);
+  expect((await create(client, { source: "models:/m/99999999999" })).status).toBe(404);
+});
+
+test.each(["models:/m/Production", "models:/m/latest", "models:/", "models:/m-4f2a/sub"])(
+  "%s names no one version, and is refused",
+  async (source) => {
+    expect(await create(await team(), { source })).toMatchObject(
+      refusal(expect.stringContaining(`Invalid model version source: '${source}'. `)),
+    );
+  },
+);
+
 test.each([
   "/etc/passwd",
   "model",
