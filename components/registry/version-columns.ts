@@ -4,13 +4,14 @@ import { pickHeadlines } from "#components/runs/headlines.ts";
 import type { VersionMetric } from "#server/domain/registry/schema.ts";
 import type { VersionRow } from "./version-rows.ts";
 
-/** The columns that were named, as far as a version can have them, else the metrics that matter most among these versions. */
+/** The columns that were named, as far as a version can have them, else the metrics that matter most among those that half of these versions have. */
 export function chooseColumns(names: readonly string[] | undefined, rows: readonly VersionRow[]): Column[] {
   if (names !== undefined) {
     const columns = names.flatMap((name) => parseColumn(name) ?? []);
     return columns.filter(({ field: { entity } }) => entity === "metric" || entity === "param");
   }
-  return pickHeadlines(keysOf(rows, "metrics")).map((key) =>
+  const shared = keysOf(rows, "metrics", rows.length / 2);
+  return pickHeadlines(shared.length > 0 ? shared : keysOf(rows, "metrics")).map((key) =>
     columnOf({ entity: "metric", key, aggregate: "last" }),
   );
 }
@@ -27,6 +28,9 @@ export function valueOf({ results }: VersionRow, { field }: Column): VersionMetr
   return results?.params.find(({ key }) => key === field.key)?.value;
 }
 
-function keysOf(rows: readonly VersionRow[], of: "metrics" | "params"): string[] {
-  return [...new Set(rows.flatMap(({ results }) => results?.[of].map(({ key }) => key) ?? []))].toSorted();
+/** The keys that at least `least` of the versions have, in order. */
+function keysOf(rows: readonly VersionRow[], of: "metrics" | "params", least = 1): string[] {
+  const held = rows.flatMap(({ results }) => [...new Set(results?.[of].map(({ key }) => key))]);
+  const counts = Map.groupBy(held, (key) => key);
+  return [...counts].flatMap(([key, { length }]) => (length >= least ? key : [])).toSorted();
 }

@@ -47,13 +47,6 @@ export function VersionLine(props: {
           >
             Version {version.version}
           </Link>
-        </span>
-      </td>
-      <td>
-        <span className="flex max-w-72 flex-wrap items-center gap-1 py-1">
-          {version.aliases.map((alias) => (
-            <AliasBadge key={alias} alias={alias} />
-          ))}
           {version.description !== "" && (
             <span
               className="max-w-56 truncate text-muted-foreground max-lg:hidden"
@@ -62,6 +55,13 @@ export function VersionLine(props: {
               {firstLine(version.description)}
             </span>
           )}
+        </span>
+      </td>
+      <td>
+        <span className="flex max-w-72 flex-wrap items-center gap-1 py-1">
+          {version.aliases.map((alias) => (
+            <AliasBadge key={alias} alias={alias} />
+          ))}
         </span>
       </td>
       {usesStages(model) && (
