@@ -17,10 +17,11 @@ import mlflow
 import numpy as np
 import pandas as pd
 from mlflow.entities import Metric
+from mlflow.models import infer_signature
 from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits
 from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import ConfusionMatrixDisplay, accuracy_score, f1_score, log_loss
+from sklearn.metrics import ConfusionMatrixDisplay, accuracy_score, f1_score, log_loss, mean_absolute_error, r2_score, recall_score
 from sklearn.model_selection import StratifiedKFold, train_test_split
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
@@ -38,6 +39,8 @@ def main():
     classify_tumours()
     boost_diabetes()
     learn_digits()
+    release_classifiers()
+    release_boosting()
 
 
 def classify_tumours():
@@ -176,6 +179,114 @@ def train_digits(rate, width, train_x, test_x, train_y, test_y, activation="relu
             )
         mlflow.log_table({"digit": test_y[:50].tolist(), "predicted": model.predict(test_x[:50]).tolist()}, "predictions.json")
         mlflow.log_text("\n".join(requirements), "requirements.txt")
+
+
+def release_classifiers():
+    """A version a kind of classifier, trained on three quarters and judged on the quarter it has not seen."""
+    name = "tumour-classifier"
+    mlflow.set_experiment(name)
+    frame = load_breast_cancer(as_frame=True).frame
+    train, test = train_test_split(frame, test_size=0.25, random_state=7, stratify=frame["target"])
+    kinds = [
+        ("random-forest", RandomForestClassifier(n_estimators=20, max_depth=3, random_state=7)),
+        ("gradient-boosting", GradientBoostingClassifier(learning_rate=0.1, n_estimators=50, random_state=7)),
+        ("logistic-regression", make_pipeline(StandardScaler(), LogisticRegression(C=0.1))),
+    ]
+    scores = []
+    for kind, model in kinds:
+        with mlflow.start_run(run_name=f"release-{kind}"):
+            mlflow.log_params({"model": kind, "seed": 7, "test_size": 0.25})
+            features, held_out = log_split(train, test, "breast-cancer")
+            model.fit(features, train["target"])
+            info = mlflow.sklearn.log_model(
+                model,
+                name="classifier",
+                registered_model_name=name,
+                signature=infer_signature(features, model.predict(features)),
+                input_example=features.head(3),
+                pip_requirements=["mlflow==3.17.2", "scikit-learn==1.9.1", "cloudpickle"],
+                serialization_format="cloudpickle",
+            )
+            score = judge_classifier(model, test)
+            mlflow.log_metrics(score, model_id=info.model_id, dataset=held_out)
+            note = f"Finds **{score['malignant_recall']:.1%}** of the malignant tumours it has not seen, at a log loss of {score['log_loss']:.3f}."
+            mlflow.set_tag("mlflow.note.content", note)
+            client.update_model_version(name, info.registered_model_version, note)
+            scores.append((-score["malignant_recall"], score["log_loss"], info.registered_model_version))
+    client.update_registered_model(
+        name,
+        "Benign (1) or malignant (0), from 30 measurements of a fine-needle sample. "
+        "The **champion** finds most malignant tumours in the held-out quarter; the **challenger** comes next.",
+    )
+    client.set_registered_model_tag(name, "data", "breast-cancer")
+    name_best_two(name, scores)
+
+
+def judge_classifier(model, test):
+    features, truth = test.drop(columns="target"), test["target"]
+    predicted = model.predict(features)
+    return {
+        "accuracy": accuracy_score(truth, predicted),
+        "f1": f1_score(truth, predicted),
+        "log_loss": log_loss(truth, model.predict_proba(features)),
+        "malignant_recall": recall_score(truth, predicted, pos_label=0),
+    }
+
+
+def release_boosting():
+    """Two boosted models of one learning rate: as many rounds as were asked for, and those until validation turned."""
+    name = "diabetes-progression"
+    mlflow.set_experiment("diabetes-boosting")
+    frame = load_diabetes(as_frame=True).frame
+    rest, test = train_test_split(frame, test_size=0.25, random_state=7)
+    train, validation = train_test_split(rest, test_size=0.2, random_state=7)
+    scores = []
+    for stops_early in (False, True):
+        params = {"objective": "regression", "learning_rate": 0.1, "num_leaves": 4, "verbosity": -1, "seed": 7, "num_threads": 1}
+        with mlflow.start_run(run_name="release-stopped-early" if stops_early else "release-200-rounds"):
+            mlflow.log_params({**params, "rounds": 200, "early_stopping": stops_early})
+            features, held_out = log_split(train, test, "diabetes")
+            model = lightgbm.train(
+                params,
+                lightgbm.Dataset(features, train["target"]),
+                num_boost_round=200,
+                valid_sets=[lightgbm.Dataset(validation.drop(columns="target"), validation["target"])],
+                callbacks=[lightgbm.early_stopping(20, verbose=False)] if stops_early else [],
+            )
+            info = mlflow.lightgbm.log_model(
+                model,
+                name="booster",
+                registered_model_name=name,
+                signature=infer_signature(features, model.predict(features)),
+                input_example=features.head(3),
+                pip_requirements=["mlflow==3.17.2", "lightgbm==4.7.0"],
+            )
+            truth, predicted = test["target"], model.predict(test.drop(columns="target"))
+            score = {"mae": mean_absolute_error(truth, predicted), "r2": r2_score(truth, predicted)}
+            mlflow.log_metrics({**score, "trees": model.num_trees()}, model_id=info.model_id, dataset=held_out)
+            client.update_model_version(
+                name,
+                info.registered_model_version,
+                f"{model.num_trees()} trees; off by **{score['mae']:.1f}** on average on data it has not seen.",
+            )
+            scores.append((score["mae"], info.registered_model_version))
+    client.update_registered_model(name, "Progression of diabetes after one year, from ten measurements at its start.")
+    client.set_registered_model_tag(name, "data", "diabetes")
+    name_best_two(name, scores)
+
+
+def log_split(train, test, name):
+    """Logs both parts as datasets; answers the features to train on and the dataset to judge on."""
+    mlflow.log_input(mlflow.data.from_pandas(train, name=f"{name}-train", targets="target"), context="training")
+    held_out = mlflow.data.from_pandas(test, name=f"{name}-held-out", targets="target")
+    mlflow.log_input(held_out, context="evaluation")
+    return train.drop(columns="target"), held_out
+
+
+def name_best_two(name, scores):
+    """The version with the lowest score becomes champion, the next one challenger."""
+    for alias, score in zip(("champion", "challenger"), sorted(scores)):
+        client.set_registered_model_alias(name, alias, score[-1])
 
 
 def describe(name, text):
