@@ -6,6 +6,7 @@ import { database } from "#server/core/database.ts";
 import { log } from "#server/core/log.ts";
 import { createExperiment, updateExperiment } from "#server/domain/experiments/index.ts";
 import { openTeam } from "#server/domain/teams/open.ts";
+import { loadRegistration } from "./load-registry.ts";
 import { loadRun } from "./load-run.ts";
 import type { Recording } from "./recording.ts";
 import { readRecording } from "./recording.ts";
@@ -14,7 +15,7 @@ const sampleTeam = { slug: "sample", name: "Sample" };
 const actor: Actor = { kind: "operator", name: "sample" };
 
 /**
- * Makes the sample team on an installation that has had none, and logs the recorded runs into it. Processes that start
+ * Makes the sample team on an installation that has had none, and logs the recorded runs and models into it. Processes that start
  * together make it once; one that ends halfway leaves a team with fewer runs, which can be removed on its page.
  */
 export async function offerSample(): Promise<void> {
@@ -43,11 +44,12 @@ function claimTeam(): Promise<Caller["team"] | undefined> {
   });
 }
 
-async function loadRecording(caller: Caller, { experiments }: Recording): Promise<void> {
+async function loadRecording(caller: Caller, { experiments, registry }: Recording): Promise<void> {
+  const idsHere = new Map<string, string>();
   for (const { name, description, runs } of experiments) {
     const { id } = await createExperiment(caller, { name });
     if (description !== "") await updateExperiment(caller, { experimentId: id, description });
-    const idsHere = new Map<string, string>();
-    for (const run of runs) idsHere.set(run.id, await loadRun(caller, id, run, idsHere));
+    for (const run of runs) await loadRun(caller, id, run, idsHere);
   }
+  for (const registration of registry) await loadRegistration(caller, registration, idsHere);
 }

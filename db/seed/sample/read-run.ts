@@ -1,8 +1,10 @@
 import type { Caller } from "#server/auth/caller.ts";
-import { listRunArtifacts, openRunArtifact } from "#server/domain/artifacts/index.ts";
+import { locateRunArtifacts } from "#server/domain/artifacts/index.ts";
 import type { RunData } from "#server/domain/data/index.ts";
 import { readHistory, toHistoryPoints } from "#server/domain/metrics/history.ts";
 import type { FoundRun } from "#server/domain/runs/index.ts";
+import { readFiles } from "./read-files.ts";
+import { readModels } from "./read-models.ts";
 import type { RecordedRun, RecordedSeries } from "./recording.ts";
 
 /** Everything a run is, read through the product's own operations. */
@@ -12,6 +14,7 @@ export async function readRun(
   data: RunData | undefined,
 ): Promise<RecordedRun> {
   const { id, name, userId, status, startTimeMs, endTimeMs, params, tags } = run;
+  const { folder } = await locateRunArtifacts(caller, { runId: id });
   const series: RecordedSeries[] = [];
   for (const { key } of run.metrics) series.push(await readSeries(caller, id, key));
   return {
@@ -26,7 +29,8 @@ export async function readRun(
     tags,
     series,
     datasets: data?.datasets ?? [],
-    artifacts: await readFolder(caller, id, ""),
+    artifacts: await readFiles(caller, folder),
+    models: await readModels(caller, id),
   };
 }
 
@@ -40,20 +44,4 @@ async function readSeries(caller: Caller, runId: string, key: string): Promise<R
     }
   }
   return series;
-}
-
-async function readFolder(caller: Caller, runId: string, folder: string): Promise<RecordedRun["artifacts"]> {
-  const { entries } = await listRunArtifacts(caller, { runId, path: folder });
-  const files: RecordedRun["artifacts"] = [];
-  for (const { name, kind } of entries) {
-    const path = folder === "" ? name : `${folder}/${name}`;
-    if (kind === "folder") {
-      files.push(...(await readFolder(caller, runId, path)));
-      continue;
-    }
-    const file = await openRunArtifact(caller, { runId, path });
-    const bytes = await new Response(await file.read()).arrayBuffer();
-    files.push({ path, base64: Buffer.from(bytes).toString("base64") });
-  }
-  return files;
 }

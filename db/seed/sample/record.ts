@@ -7,6 +7,7 @@ import { searchExperiments } from "#server/domain/experiments/search.ts";
 import { searchRuns } from "#server/domain/runs/index.ts";
 import { findTeam } from "#server/domain/teams/load.ts";
 import { connectBeside } from "#server/postgres/beside.ts";
+import { readRegistry } from "./read-registry.ts";
 import { readRun } from "./read-run.ts";
 import type { Recording } from "./recording.ts";
 import { writeRecording } from "./recording.ts";
@@ -47,5 +48,5 @@ async function readTeam(caller: Caller): Promise<Recording> {
     for (const run of runs) recorded.push(await readRun(caller, run, data.get(run.id)));
     experiments.push({ name, description, runs: recorded });
   }
-  return { experiments };
+  return { experiments, registry: await readRegistry(caller) };
 }
