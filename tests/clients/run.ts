@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { delimiter, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startProduct } from "../product.ts";
 import type { Product } from "../product.ts";
@@ -62,12 +63,13 @@ async function runAll(
   settings: Record<string, string>,
   environments: readonly Environment[],
 ): Promise<number> {
-  const product = await startProduct(settings);
+  const product = await startProduct({ ...settings, SAMPLE: "on" });
   let failed = 0;
   try {
+    const sampleToken = await makeSampleToken(product);
     for (const environment of environments) {
       process.stdout.write(`\n== ${environment.name}, files in a ${place} ==\n`);
-      failed += await runTests(environment, product);
+      failed += await runTests(environment, product, sampleToken);
     }
   } finally {
     await product.dispose();
@@ -83,7 +85,11 @@ function folderOf(name: string): string {
   return join(here, folder);
 }
 
-async function runTests({ name, tests, commands }: Environment, product: Product): Promise<number> {
+async function runTests(
+  { name, tests, commands }: Environment,
+  product: Product,
+  sampleToken: string,
+): Promise<number> {
   await product.admin("team", "create", name);
   await product.admin("member", "add", name, "keiko@example.com", "--role", "maintainer");
   const asKeiko = ["--team", name, "--email", "keiko@example.com", "--scope", "registry"];
@@ -93,6 +99,7 @@ async function runTests({ name, tests, commands }: Environment, product: Product
     PATH: `${commands}${delimiter}${process.env["PATH"] ?? ""}`,
     MLFLOW_TRACKING_URI: product.url,
     MLFLOW_TRACKING_TOKEN: await product.admin("token", "create", ...asKeiko),
+    SAMPLE_TOKEN: sampleToken,
     MLFLOW_DISABLE_TELEMETRY: "true",
     PYTHONWARNINGS: "ignore",
   };
@@ -100,6 +107,25 @@ async function runTests({ name, tests, commands }: Environment, product: Product
   const child = spawn(join(commands, "python"), words, { env, stdio: ["ignore", "inherit", "inherit"] });
   const [code] = (await once(child, "exit")) as [number | null];
   return code ?? 1;
+}
+
+/** A token for the sample team, once it is whole. */
+async function makeSampleToken(product: Product): Promise<string> {
+  while (!product.printed().includes("the sample team is there")) {
+    if (product.printed().includes("could not be loaded whole")) throw new Error(product.printed());
+    await setTimeout(100);
+  }
+  await product.admin("member", "add", "sample", "yuki@example.com", "--role", "viewer");
+  return product.admin(
+    "token",
+    "create",
+    "--team",
+    "sample",
+    "--email",
+    "yuki@example.com",
+    "--scope",
+    "read",
+  );
 }
 
 process.exitCode = await main(process.argv.slice(2));

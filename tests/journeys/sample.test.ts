@@ -29,6 +29,12 @@ test("the sample team shows runs that were recorded, and its owner removes it", 
   await page.getByRole("link", { name: "Charts" }).click();
   await eventually(() => curvesOf(page.getByRole("main")).count()).toBeGreaterThan(0);
 
+  await go(page, "/sample/models");
+  await page.getByRole("link", { name: "tumour-classifier" }).click();
+  const versions = page.getByRole("region", { name: "Table of versions" });
+  await eventually(() => versions.getByRole("row").count()).toBeGreaterThan(3);
+  await page.getByText("champion", { exact: true }).first().waitFor();
+
   await go(page, "/sample/settings");
   await page.getByRole("button", { name: "Remove the sample" }).click();
   await page
