@@ -31,13 +31,14 @@ test("a reserved connection whose backend is killed fails, and the pool goes on"
 test("why a connection was ended is told to the query it ended, and not to the next one", async () => {
   const sleeping = Array.from({ length: 4 }, () => sql()`select pg_sleep(60)`);
   const ended = Promise.allSettled(sleeping);
-  const end = () => sql()`select pg_terminate_backend(pid) from pg_stat_activity
-    where query = 'select pg_sleep(60)' and state = 'active' and datname = current_database()`;
   let count = 0;
-  while (count < sleeping.length) count += (await end()).length;
+  while (count < sleeping.length) count += (await endSleeping()).length;
   expect((await ended).map(({ status }) => status)).toEqual(sleeping.map(() => "rejected"));
   expect((await ask()).filter(({ status }) => status === "rejected")).toEqual([]);
 });
+
+const endSleeping = () => sql()`select pg_terminate_backend(pid) from pg_stat_activity
+  where query = 'select pg_sleep(60)' and state = 'active' and datname = current_database()`;
 
 /** Whoever meets a dying connection may hear of it; nobody waits for ever, and soon all connections answer. */
 async function expectEveryConnectionAnswers(): Promise<void> {

@@ -90,8 +90,9 @@ function readPostmaster(): { pid: number; state: string | undefined } {
 async function untilReplaced(killed: number): Promise<void> {
   const isServing = () => postmasterPid() !== killed && readPostmaster().state === "ready";
   await expect.poll(isServing, { timeout: 30_000 }).toBe(true);
-  const ready = () => fetch(`${product.url}/ready`).then(({ status }) => status);
-  await expect.poll(ready, { timeout: 30_000 }).toBe(200);
+  await expect.poll(readiness, { timeout: 30_000 }).toBe(200);
 }
+
+const readiness = async () => (await fetch(`${product.url}/ready`)).status;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
