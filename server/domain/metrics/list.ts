@@ -14,7 +14,7 @@ export type ListedMetric = {
   last: { value: number; step: Int64; timeMs: Int64 };
   min: { value: number; step: Int64 } | null;
   max: { value: number; step: Int64 } | null;
-  /** Exact once a minute's quiet has passed; until then a point that was sent twice may count twice. */
+  /** Exact once some quiet minutes have passed; until then a point that was sent twice may count twice. */
   points: number;
   nan: number;
 };

@@ -1,8 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { loggedModels } from "#db/schema/index.ts";
+import { loggedModels, metricSummaries } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import { mutation } from "#server/core/operation.ts";
 import { writeBatch } from "#server/domain/metrics/log-batch.ts";
+import type { MetricPoint } from "#server/domain/metrics/schema.ts";
 import { loadActiveRun, subjectOf } from "#server/domain/runs/load.ts";
 import { noLoggedModel } from "./rules.ts";
 import { LogModelMetrics, type ModelPoint } from "./schema.ts";
@@ -24,7 +25,8 @@ export const logModelMetrics = mutation({
     const models = [...new Set(tied.map(({ modelId }) => modelId))];
     await assertKnown(tx, teamId, models);
     await writeModelMetrics(tx, teamId, run.id, tied);
-    const metrics = batch.metrics.map(({ modelId: _modelId, dataset: _dataset, ...point }) => point);
+    const points = batch.metrics.map(({ modelId: _modelId, dataset: _dataset, ...point }) => point);
+    const metrics = await leaveOutLatest(tx, teamId, run.id, points);
     const after = await writeBatch(tx, teamId, run.id, { ...batch, metrics });
     const { subject, topics } = subjectOf(run, runId);
     await record({
@@ -36,6 +38,31 @@ export const logModelMetrics = mutation({
 });
 
 const isTied = (point: ModelPoint): point is TiedPoint => point.modelId !== undefined;
+
+type Latest = Pick<typeof metricSummaries.$inferSelect, "lastValue" | "lastStep" | "lastTimeMs">;
+
+/** Without the points that a client sends again to tie them to a model: what it read as the latest of the run. */
+async function leaveOutLatest(
+  tx: Tx,
+  teamId: number,
+  runUuid: string,
+  points: MetricPoint[],
+): Promise<MetricPoint[]> {
+  const { key, lastValue, lastStep, lastTimeMs, runId } = metricSummaries;
+  const keys = [...new Set(points.map((point) => point.key))];
+  const rows = await tx
+    .select({ key, lastValue, lastStep, lastTimeMs })
+    .from(metricSummaries)
+    .where(and(eq(metricSummaries.teamId, teamId), eq(runId, runUuid), inArray(key, keys)));
+  const latest = new Map(rows.map((row) => [row.key, row]));
+  return points.filter((point) => !isLatest(point, latest.get(point.key)));
+}
+
+const isLatest = (point: MetricPoint, last: Latest | undefined): boolean =>
+  last !== undefined &&
+  Object.is(last.lastValue, point.value) &&
+  last.lastStep === BigInt(point.step) &&
+  last.lastTimeMs === BigInt(point.timeMs);
 
 /** Deleted models count: their training may still be running. */
 async function assertKnown(tx: Tx, teamId: number, modelIds: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Caller } from "#server/auth/caller.ts";
+import { listMetrics } from "#server/domain/metrics/index.ts";
 import { createRun } from "#server/domain/runs/index.ts";
 import { withDatabase } from "#tests/database.ts";
 import { makeTeam } from "#tests/team.ts";
@@ -54,4 +55,17 @@ test("the latest points are one a metric and dataset, by time, step and arrival;
   const found = await searchLoggedModels(caller, { filter: "metrics.auc = 0.9", points: "latest" });
   expect(found.models[0]?.metrics).toMatchObject(latest);
   expect((await getLoggedModel(caller, { modelId })).metrics).toHaveLength(points.length);
+});
+
+test("a run's latest point that is sent again for a model is one point of the run", async () => {
+  const caller = await makeTeam();
+  const { runId, modelId } = await makeModel(caller);
+  const point = { key: "auc", value: 0.9, timeMs: 3, step: 1n };
+  await logModelMetrics(caller, { runId, metrics: [point] });
+  await logModelMetrics(caller, { runId, metrics: [{ ...point, modelId }] });
+  expect((await getLoggedModel(caller, { modelId })).metrics).toMatchObject([{ key: "auc", value: 0.9 }]);
+  const pointsOf = async () => (await listMetrics(caller, { runIds: [runId] })).map(({ points }) => points);
+  expect(await pointsOf()).toEqual([1]);
+  await logModelMetrics(caller, { runId, metrics: [{ ...point, timeMs: 4, modelId }] });
+  expect(await pointsOf()).toEqual([2]);
 });
