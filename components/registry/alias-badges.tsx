@@ -1,6 +1,7 @@
 import { CrownIcon } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { championFirst } from "./alias-order.ts";
 
 /** An alias; the champion wears its colour and a crown. `version` is where it points, when that is not said beside it. */
 export function AliasBadge({ alias, version }: { alias: string; version?: number }) {
@@ -22,10 +23,11 @@ const shownMax = 3;
 
 /** The aliases of a model with where they point; many are cut short. */
 export function ModelAliases({ aliases }: { aliases: readonly { alias: string; version: number }[] }) {
-  const rest = aliases.slice(shownMax);
+  const ordered = championFirst(aliases, ({ alias }) => alias);
+  const rest = ordered.slice(shownMax);
   return (
     <span className="flex min-w-0 items-center gap-1">
-      {aliases.slice(0, shownMax).map(({ alias, version }) => (
+      {ordered.slice(0, shownMax).map(({ alias, version }) => (
         <AliasBadge key={alias} alias={alias} version={version} />
       ))}
       {rest.length > 0 && (

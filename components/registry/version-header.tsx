@@ -6,6 +6,7 @@ import { RelativeTime } from "#components/common/relative-time.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { modelPath } from "./address.ts";
 import { AliasBadge } from "./alias-badges.tsx";
+import { championFirst } from "./alias-order.ts";
 import { useModelLive } from "./use-model.ts";
 import { useVersionPage } from "./version-context.tsx";
 import { VersionMenu } from "./version-menu.tsx";
@@ -21,7 +22,7 @@ export function VersionHeader() {
       <div className="min-w-0 flex-1 space-y-1">
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           <h2 className="text-xl font-semibold tracking-tight">Version {version.version}</h2>
-          {version.aliases.map((alias) => (
+          {championFirst(version.aliases, (alias) => alias).map((alias) => (
             <AliasBadge key={alias} alias={alias} />
           ))}
           {version.stage !== "None" && <Badge variant="secondary">{version.stage}</Badge>}

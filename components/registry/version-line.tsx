@@ -10,6 +10,7 @@ import type { LaidColumn } from "#components/run-table/run-line.tsx";
 import type { RegisteredModel, VersionMetric, VersionResults } from "#server/domain/registry/schema.ts";
 import { versionPath } from "./address.ts";
 import { AliasBadge } from "./alias-badges.tsx";
+import { championFirst } from "./alias-order.ts";
 import { usesStages } from "./stages.ts";
 import { valueOf } from "./version-columns.ts";
 import { VersionMenu } from "./version-menu.tsx";
@@ -49,7 +50,7 @@ export function VersionLine(props: {
           </Link>
           {version.description !== "" && (
             <span
-              className="max-w-56 truncate text-muted-foreground max-lg:hidden"
+              className="max-w-72 truncate text-muted-foreground max-lg:hidden"
               title={firstLine(version.description)}
             >
               {firstLine(version.description)}
@@ -59,7 +60,7 @@ export function VersionLine(props: {
       </td>
       <td>
         <span className="flex max-w-72 flex-wrap items-center gap-1 py-1">
-          {version.aliases.map((alias) => (
+          {championFirst(version.aliases, (alias) => alias).map((alias) => (
             <AliasBadge key={alias} alias={alias} />
           ))}
         </span>
