@@ -61,7 +61,7 @@ export function LoggedModelGrid(props: {
         style={{ minWidth: fixedWidth + metrics.length * metricWidth }}
       >
         <colgroup>
-          <col className="w-48 md:w-80" />
+          <col className="w-48 md:w-64" />
           <col className="w-32 max-sm:w-10" />
           {metrics.map(({ key }) => (
             <col key={key} className="w-30" />

@@ -2,7 +2,7 @@ import { columnFormat, formatExactNumber } from "#components/common/format/numbe
 import type { Direction } from "#server/domain/metrics/direction.ts";
 import type { RunMetric } from "./run-details.ts";
 
-/** The metrics that matter, large: the latest value, and where the best one was. */
+/** The metrics that matter, large: the latest value, and where the best of several was. */
 export function HeadlineMetrics(props: {
   metrics: readonly RunMetric[];
   directionOf: (key: string) => Direction | undefined;
@@ -17,8 +17,8 @@ export function HeadlineMetrics(props: {
 }
 
 function Headline({ metric, direction }: { metric: RunMetric; direction: Direction | undefined }) {
-  const { key, last, min, max } = metric;
-  const best = direction === undefined ? null : direction === "up" ? max : min;
+  const { key, last, min, max, points } = metric;
+  const best = direction === undefined || points === 1 ? null : direction === "up" ? max : min;
   const format = columnFormat([last.value, min?.value ?? NaN, max?.value ?? NaN]);
   return (
     <div className="flex min-w-0 grow basis-[calc(50%-1px)] flex-col bg-card px-4 py-3 xl:basis-0">
@@ -32,7 +32,7 @@ function Headline({ metric, direction }: { metric: RunMetric; direction: Directi
         {format(last.value)}
       </dd>
       <dd className="numeric truncate text-xs text-muted-foreground">
-        last, step {last.step.toLocaleString("en-US")}
+        {points === 1 ? "only point" : "last"}, step {last.step.toLocaleString("en-US")}
       </dd>
       {best !== null && (
         <dd className="numeric truncate text-xs text-muted-foreground" title={formatExactNumber(best.value)}>

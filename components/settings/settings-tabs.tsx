@@ -35,7 +35,7 @@ export function SettingsTabs() {
             className={cn(
               "-mb-px border-b-2 px-3 py-2 text-sm whitespace-nowrap outline-none focus-visible:ring-[3px] focus-visible:ring-ring/50",
               isCurrent
-                ? "border-primary font-medium"
+                ? "border-foreground font-medium"
                 : "border-transparent text-muted-foreground hover:text-foreground",
             )}
           >
