@@ -97,7 +97,7 @@ def fold(model, data, index, split):
 
 def boost_diabetes():
     """Boosting with long curves: a point for each of 2,000 rounds."""
-    describe("diabetes-boosting", "Progression after one year, LightGBM. Watch where validation turns: early stopping is off.")
+    describe("diabetes-boosting", "Progression after one year, LightGBM. Watch where validation turns: only the release stops there.")
     data = load_diabetes(as_frame=True)
     train_x, test_x, train_y, test_y = train_test_split(data.data, data.target, test_size=0.25, random_state=7)
     dataset = mlflow.data.from_pandas(data.frame, name="diabetes", targets="target")
