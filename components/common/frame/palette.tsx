@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyboardIcon, SunMoonIcon } from "lucide-react";
+import { ArrowRightLeftIcon, KeyboardIcon, SunMoonIcon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -52,8 +52,8 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
           {teams
             .filter(({ slug }) => slug !== team.slug)
             .map(({ slug, name }) => (
-              <CommandItem key={slug} value={`team ${name}`} onSelect={() => go(`/${slug}`)}>
-                Team {name}
+              <CommandItem key={slug} value={`team ${name} ${slug}`} onSelect={() => go(`/${slug}`)}>
+                <ArrowRightLeftIcon /> Switch to team {name}
               </CommandItem>
             ))}
         </CommandGroup>
