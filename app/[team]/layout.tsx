@@ -19,7 +19,7 @@ export default async function TeamLayout({ params, children }: Props) {
   const caller = await pageCaller(team);
   const { name, email, memberships } = await pagePerson();
   const sidebar = (await cookies()).get(sidebarCookie)?.value === "icons" ? "icons" : "wide";
-  const teams = memberships.map(({ slug, teamName }) => ({ slug, name: teamName }));
+  const teams = memberships.map(({ slug, teamName, isSample }) => ({ slug, name: teamName, isSample }));
   const current = teams.find(({ slug }) => slug === team) ?? { slug: team, name: team };
   return (
     <TeamApi key={team} team={team}>

@@ -6,6 +6,7 @@ import { ActivityList } from "./activity-list.tsx";
 import { ConnectPanel } from "./connect-panel.tsx";
 import { LiveHome } from "./live-home.tsx";
 import { RecentRuns } from "./recent-runs.tsx";
+import { SampleLink } from "./sample-link.tsx";
 
 /** A team's first page: what trained lately, what teammates did, how to connect. A team without runs is shown how first. */
 export function Home(props: {
@@ -21,7 +22,10 @@ export function Home(props: {
       <LiveHome />
       <Section title={isNew ? "Log your first run" : "Recent runs"}>
         {isNew ? (
-          <ConnectPanel address={address} />
+          <>
+            <ConnectPanel address={address} />
+            <SampleLink />
+          </>
         ) : (
           <RecentRuns first={runs} experimentNames={experimentNames} />
         )}

@@ -10,6 +10,9 @@ test("the sample team shows runs that were recorded, and its owner removes it", 
   const page = await stage.open({ tolerates: /404/ });
   await signIn(page, stage.printedLink());
   await eventually(() => stage.product().printed()).toContain("the sample team is there");
+  await go(page, "/main");
+  await page.getByRole("link", { name: "Look around in Sample" }).click();
+  await page.waitForURL("**/sample");
   await go(page, "/sample/experiments");
   await page.getByRole("link", { name: "tumour-classifier" }).click();
   await page.waitForURL("**/experiments/*");

@@ -6,7 +6,7 @@ import type { Role } from "#server/auth/caller.ts";
 /** What every page of a team knows: the team, the reader's other teams, and who is reading. */
 export type Frame = {
   team: { slug: string; name: string };
-  teams: { slug: string; name: string }[];
+  teams: { slug: string; name: string; isSample: boolean }[];
   me: { name: string; email: string };
   role: Role;
 };
