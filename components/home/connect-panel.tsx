@@ -23,7 +23,7 @@ export function ConnectPanel({ address }: { address: string }) {
   const [since, setSince] = useState<number>();
   const create = async () => {
     try {
-      const name = `connected ${new Date().toISOString().slice(0, 10)}`;
+      const name = `quickstart ${new Date().toISOString().slice(0, 10)}`;
       const created = await client.tokens.create.mutate({ name, scope: "log", expiresInDays: tokenDays });
       setToken(created.token);
       setSince(Date.now());
