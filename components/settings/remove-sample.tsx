@@ -25,7 +25,7 @@ export function RemoveSample({ slug }: { slug: string }) {
         </Button>
       }
       title="Remove the sample team?"
-      says="Its experiments, runs and files go with it. It does not come back by itself."
+      says="Its experiments, runs, models and files go with it. It does not come back by itself."
       verb="Remove"
       onConfirm={() => void remove()}
     />

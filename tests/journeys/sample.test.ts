@@ -6,6 +6,16 @@ import { eventually, go, signIn, withStage } from "./stage.ts";
 const stage = withStage(async () => ({ SAMPLE: "on" }));
 const picture = fileURLToPath(new URL("../../docs/images/run-table.png", import.meta.url));
 
+test("on a phone, the account's menu leads to the other teams", async () => {
+  await stage.openTeam("vision", { "ann@example.org": "owner" });
+  await stage.openTeam("speech", { "ann@example.org": "owner" });
+  const page = await stage.visit("ann@example.org", { viewport: { width: 390, height: 844 } });
+  await go(page, "/vision");
+  await page.getByRole("button", { name: /account$/ }).click();
+  await page.getByRole("menuitem", { name: "speech" }).click();
+  await page.waitForURL("**/speech");
+});
+
 test("the sample team shows runs that were recorded, and its owner removes it", async () => {
   const page = await stage.open({ tolerates: /404/ });
   await signIn(page, stage.printedLink());

@@ -35,7 +35,7 @@ export default async function TeamSettingsPage({ params }: { params: Promise<{ t
         <Section
           title="Remove"
           isDanger
-          says="The sample shows really recorded runs. Nothing else depends on it."
+          says="The sample shows runs and models that were really trained. Nothing else depends on it."
         >
           <RemoveSample slug={team.slug} />
         </Section>

@@ -12,8 +12,9 @@ import {
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
 import { useFrame } from "./frame-context.tsx";
+import { TeamItems } from "./team-items.tsx";
 
-/** Who is signed in, their sessions, and the way out. */
+/** Who is signed in, their sessions, and the way out; on a phone their teams as well. */
 export function PersonMenu() {
   const { me, role, team } = useFrame();
   return (
@@ -41,6 +42,11 @@ export function PersonMenu() {
           </div>
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
+        {/* A phone has no sidebar, and so no switcher of its own. */}
+        <div className="md:hidden">
+          <TeamItems />
+          <DropdownMenuSeparator />
+        </div>
         <DropdownMenuItem asChild>
           <Link href={`/${team.slug}/settings/sessions`} prefetch={false}>
             <MonitorSmartphoneIcon /> Sessions

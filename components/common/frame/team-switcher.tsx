@@ -1,21 +1,14 @@
 "use client";
 
-import { CheckIcon, ChevronsUpDownIcon, PlusIcon } from "lucide-react";
-import Link from "next/link";
+import { ChevronsUpDownIcon } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "#components/ui/dropdown-menu.tsx";
 import { useFrame } from "./frame-context.tsx";
+import { TeamItems, TeamMark } from "./team-items.tsx";
 
 /** The team one is in, and the way to the others. The team is in the address, so two tabs can hold two teams. */
 export function TeamSwitcher({ folded = false }: { folded?: boolean }) {
-  const { team, teams } = useFrame();
+  const { team } = useFrame();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -34,33 +27,8 @@ export function TeamSwitcher({ folded = false }: { folded?: boolean }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-52">
-        <DropdownMenuLabel className="text-xs font-normal text-muted-foreground">Teams</DropdownMenuLabel>
-        {teams.map(({ slug, name }) => (
-          <DropdownMenuItem key={slug} asChild>
-            <Link href={`/${slug}`} prefetch={false}>
-              <TeamMark name={name} />
-              <span className="truncate">{name}</span>
-              {slug === team.slug && <CheckIcon aria-label="this team" className="ml-auto" />}
-            </Link>
-          </DropdownMenuItem>
-        ))}
-        <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href="/new-team">
-            <PlusIcon /> New team
-          </Link>
-        </DropdownMenuItem>
+        <TeamItems />
       </DropdownMenuContent>
     </DropdownMenu>
-  );
-}
-
-function TeamMark({ name }: { name: string }) {
-  return (
-    <span
-      aria-hidden
-      data-letter={[...name][0]?.toUpperCase()}
-      className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground before:content-[attr(data-letter)]"
-    />
   );
 }
