@@ -55,6 +55,9 @@ test("the first run appears where it is awaited, its curve grows through a resta
   await eventually(() => pointsOf(chart)).toBe(20);
   await trainer.endRun(runId);
   await page.getByRole("main").getByText("Finished", { exact: true }).waitFor();
+
+  await go(page, `/#/experiments/0/runs/${runId}`);
+  await page.waitForURL(`**/vision/runs/${runId}`);
 });
 
 test("a page goes on by itself after its database has died", async () => {

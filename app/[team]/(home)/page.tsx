@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Page } from "#components/common/frame/page.tsx";
 import { activityInput } from "#components/home/activity-input.ts";
+import { FollowClientLink } from "#components/home/follow-client-link.tsx";
 import { Home } from "#components/home/home.tsx";
 import { recentRunsInput } from "#components/home/recent-runs-input.ts";
 import { pageCaller } from "#server/auth/page-caller.ts";
@@ -22,6 +23,7 @@ export default async function HomePage({ params }: { params: Promise<{ team: str
   const experimentNames = Object.fromEntries(experiments.map(({ id, name }) => [id, name]));
   return (
     <Page crumbs={[{ label: "Home" }]} width="text">
+      <FollowClientLink />
       <Home runs={runs} activity={activity} experimentNames={experimentNames} address={settings.publicUrl} />
     </Page>
   );
