@@ -50,7 +50,7 @@ export function VersionLine(props: {
           </Link>
           {version.description !== "" && (
             <span
-              className="max-w-72 truncate text-muted-foreground max-lg:hidden"
+              className="max-w-56 truncate text-muted-foreground max-lg:hidden"
               title={firstLine(version.description)}
             >
               {firstLine(version.description)}
