@@ -57,32 +57,40 @@ function toCell(value: unknown): TableCell {
 }
 
 /**
- * Reads JSON as Python writes it, with NaN and Infinity bare: they are read as texts. Numbers keep every digit a double has.
+ * Reads JSON as Python writes it, with NaN and Infinity bare: they are read as texts, as are whole numbers that no double may hold.
  * What is no JSON is `undefined`.
  */
 export function parseLooseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return parseWithBareNumbers(text);
-  }
+  const strict = longNumber.test(text) ? undefined : parseJson(text);
+  return strict ?? parseJson(text.replaceAll(looseNumbers, (found) => quote(found, "")));
 }
 
 /** The same text with two blanks for each level; as it was when it is no JSON, or would become too long. */
 export function indentJson(text: string): string {
+  const marked = longNumber.test(text) ? text.replaceAll(longNumbers, (found) => quote(found, mark)) : text;
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(JSON.parse(marked), null, 2).replaceAll(marks, "$1");
   } catch {
     return text;
   }
 }
 
-function parseWithBareNumbers(text: string): unknown {
+/** Sixteen digits are the first that a double may round; a fraction's are as exact as its type. */
+const long = String.raw`(?<![\w.+-])-?\d{16,}(?![\w.])`;
+const longNumber = new RegExp(long, "u");
+/** Texts are found as well, so that nothing inside them is. */
+const quoted = String.raw`"(?:[^"\\]|\\.)*"`;
+const longNumbers = new RegExp(`${quoted}|${long}`, "gu");
+const looseNumbers = new RegExp(`${quoted}|${long}|-?Infinity|NaN`, "gu");
+
+const mark = String.raw`\u0000`;
+const marks = /"\\u0000(-?\d+)"/gu;
+
+const quote = (found: string, before: string) => (found.startsWith('"') ? found : `"${before}${found}"`);
+
+function parseJson(text: string): unknown {
   try {
-    const spelled = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/gu, (found) =>
-      found.startsWith('"') ? found : `"${found}"`,
-    );
-    return JSON.parse(spelled);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -120,6 +120,23 @@ test("a list of objects is a table of all their keys; other JSON is none", () =>
   expect(indentJson("no json")).toBe("no json");
 });
 
+test("whole numbers that no double holds keep every digit, in tables and indented", () => {
+  const big = "1152921504606846977";
+  const text = `{"columns": ["id", "n 1152921504606846977", "x"], "data": [[${big}, "${big}1", 0.1234567890123456], [-${big}, null, 1e-7]]}`;
+  expect(tableOf(text)).toEqual({
+    columns: ["id", "n 1152921504606846977", "x"],
+    rows: [
+      [big, `${big}1`, "0.1234567890123456"],
+      [`-${big}`, null, "1e-7"],
+    ],
+    rowsInAll: 2,
+  });
+  expect(tableOf(`[{"id": ${big}, "loss": NaN}]`)?.rows).toEqual([[big, "NaN"]]);
+  expect(indentJson(`{"n":[${big},-${big},"${big}",1.5]}`)).toBe(
+    `{\n  "n": [\n    ${big},\n    -${big},\n    "${big}",\n    1.5\n  ]\n}`,
+  );
+});
+
 test("rows are sorted by number where a column holds numbers, and what is missing stays last", () => {
   const rows = [["10"], ["9"], [""], ["-inf"], ["1e3"]];
   expect(isNumericColumn(rows, 0)).toBe(true);
