@@ -25,8 +25,8 @@ const models: Reading = {
     name: { value: sql`${registeredModels.name}`, type: "text" },
     last_updated_timestamp: { value: sql`${registeredModels.updatedAtMs}`, type: "int8" },
   },
-  /** What is not said to be a prompt is none. */
-  tag: (key) => (key === PROMPT_TAG ? sql`coalesce(${modelTag(key)}, 'false')` : modelTag(key)),
+  /** What is not said to be a prompt is none; Python's `True` says it as well. */
+  tag: (key) => (key === PROMPT_TAG ? sql`lower(coalesce(${modelTag(key)}, 'false'))` : modelTag(key)),
 };
 
 const versions: Reading = {
@@ -39,7 +39,9 @@ const versions: Reading = {
     last_updated_timestamp: { value: sql`${modelVersions.updatedAtMs}`, type: "int8" },
   },
   tag: (key) =>
-    key === PROMPT_TAG ? sql`coalesce(${versionTag(key)}, ${modelTag(key)}, 'false')` : versionTag(key),
+    key === PROMPT_TAG
+      ? sql`lower(coalesce(${versionTag(key)}, ${modelTag(key)}, 'false'))`
+      : versionTag(key),
 };
 
 /** The filter as a condition on `registered_models`; prompts are left out unless it asks for them. */

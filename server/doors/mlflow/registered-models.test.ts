@@ -188,11 +188,12 @@ test("search finds by name and tag, and prompts only when they are asked for", a
   await make("Ant", [{ key: "k", value: "V" }]);
   await make("bee", [{ key: "mlflow.prompt.is_prompt", value: "false" }]);
   await make("cat", [{ key: "mlflow.prompt.is_prompt", value: "true" }]);
+  await make("dog", [{ key: "mlflow.prompt.is_prompt", value: "True" }]);
   const prompt = "tags.`mlflow.prompt.is_prompt`";
   expect(await find(client)).toEqual(["Ant", "bee"]);
   expect(await find(client, { filter: "name ILIKE 'a%'" })).toEqual(["Ant"]);
   expect(await find(client, { filter: "tag.k = 'V'" })).toEqual(["Ant"]);
-  expect(await find(client, { filter: `${prompt} = 'true'` })).toEqual(["cat"]);
+  expect(await find(client, { filter: `${prompt} = 'true'` })).toEqual(["cat", "dog"]);
   expect(await find(client, { filter: `${prompt} != 'true'` })).toEqual(["Ant", "bee"]);
   expect(await find(client, { filter: `${prompt} = 'false'` })).toEqual(["Ant", "bee"]);
   expect(await find(client, { order_by: "name DESC" })).toEqual(["bee", "Ant"]);
