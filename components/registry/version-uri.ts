@@ -1,11 +1,17 @@
 import type { ModelVersion } from "#server/domain/registry/schema.ts";
 
-/** What MLflow's client loads a version by: the alias that leads to it, the champion's before others, or else its number. */
+/**
+ * What MLflow's client loads a version by: the alias that leads to it, the champion's before others, or else its number. The client
+ * reads `?` and `#` in a name as the end of the address, and `@` as the start of an alias where none follows: such a version is loaded
+ * from where its files are.
+ */
 export function uriOf({
   name,
   version,
   aliases,
-}: Pick<ModelVersion, "name" | "version" | "aliases">): string {
+  downloadUri,
+}: Pick<ModelVersion, "name" | "version" | "aliases" | "downloadUri">): string {
   const alias = aliases.find((candidate) => candidate === "champion") ?? aliases[0];
+  if (/[?#]/u.test(name) || (alias === undefined && name.includes("@"))) return downloadUri;
   return alias === undefined ? `models:/${name}/${version}` : `models:/${name}@${alias}`;
 }
