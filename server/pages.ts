@@ -29,7 +29,20 @@ export async function openPages(options: {
   };
 }
 
-/** A `%` that begins no code stands for itself: Next answers 500 to it, not that there is no such page. */
+/** A `%` that begins no code of UTF-8 stands for itself: Next answers 500 to it, not that there is no such page. */
 function readableAddress(address: string): string {
-  return address.replace(/^[^?#]*/u, (path) => path.replaceAll(/%(?![\da-f]{2})/giu, "%25"));
+  return address.replace(/^[^?#]*/u, (path) =>
+    path.replaceAll(/(?:%[\da-f]{2})+|%/giu, (codes) =>
+      isReadable(codes) ? codes : codes.replaceAll("%", "%25"),
+    ),
+  );
+}
+
+function isReadable(codes: string): boolean {
+  try {
+    decodeURIComponent(codes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -27,7 +27,7 @@ const outage = /503|Server Components render|React error #441/;
 
 test("a page asked for while the database is away says so without a script, and comes by itself", async () => {
   await stage.openTeam("vision", { "ann@example.org": "owner" });
-  const signedIn = await stage.visit("ann@example.org");
+  const signedIn = await stage.visit("ann@example.org", { tolerates: outage });
   const storageState = await signedIn.context().storageState();
   const page = await stage.open({ storageState, javaScriptEnabled: false, tolerates: outage });
 

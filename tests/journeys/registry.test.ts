@@ -8,6 +8,8 @@ import { choose, versionRow } from "./versions.ts";
 const served = "fraud-detector";
 const misnamed = "modle";
 const outdated = "old-detector";
+/** What a browser says of a name that is taken, and of what a page asks about a model that is gone. */
+const gone = /404|409/;
 
 const stage = withStage();
 
@@ -62,9 +64,9 @@ test("a version takes the place of those in Production, and others see at once w
 });
 
 test("a model gets another name with all it has; a name that is taken is refused", async () => {
-  const page = await stage.visit("mia@example.org", { tolerates: /409/ });
+  const page = await stage.visit("mia@example.org", { tolerates: gone });
   await go(page, addressOf(misnamed));
-  const viewer = await stage.visit("ben@example.org");
+  const viewer = await stage.visit("ben@example.org", { tolerates: gone });
   await go(viewer, addressOf(misnamed));
   await rename(page, served);
   await page.getByText(`Registered Model (name=${served}) already exists.`).waitFor();
@@ -78,9 +80,9 @@ test("a model gets another name with all it has; a name that is taken is refused
 });
 
 test("what is deleted is named before, gone for everybody after, and its number is not used again", async () => {
-  const page = await stage.visit("mia@example.org");
+  const page = await stage.visit("mia@example.org", { tolerates: gone });
   await go(page, addressOf(outdated));
-  const viewer = await stage.visit("ben@example.org");
+  const viewer = await stage.visit("ben@example.org", { tolerates: gone });
   await go(viewer, addressOf(outdated));
   await choose(page, 2, "Delete the version");
   const question = page.getByRole("alertdialog");
