@@ -52,8 +52,8 @@ async function findValue(
   near: number,
   inScope: readonly SQL[],
 ): Promise<string | undefined> {
-  const rows = await db.execute(sql`select ${value}::text as value from ${metricSummaries}
+  const rows = await db.execute(sql`select value::text from (select ${value} as value from ${metricSummaries}
     where ${sql.join([...inScope, ...where], sql` and `)}
-    order by ${value} ${descending ? sql`desc` : sql`asc`} offset ${near}::int8 limit 1`);
+    order by ${value} ${descending ? sql`desc` : sql`asc`} offset ${near}::int8 limit 1) as edge`);
   return Values.parse([...rows])[0]?.value;
 }
