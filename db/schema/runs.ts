@@ -63,7 +63,16 @@ export const runParams = pgTable(
     /** The value as a finite number where it reads as one, for numeric comparison. */
     number: doublePrecision("number"),
   },
-  (t) => keyedByOwner([t.teamId, t.runId], t.key, [runs.teamId, runs.id]),
+  (t) => [
+    ...keyedByOwner([t.teamId, t.runId], t.key, [runs.teamId, runs.id]),
+    /** For filters that few runs pass. Each param is in one of the two; a whole value may be too long for an index. */
+    index("run_params_numbers")
+      .on(t.teamId, t.key, t.number)
+      .where(sql`${t.number} is not null`),
+    index("run_params_texts")
+      .on(t.teamId, t.key, sql`left(${t.value}, 64)`)
+      .where(sql`${t.number} is null`),
+  ],
 );
 
 export const runTags = pgTable(

@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { datasets, metricSummaries, runInputs, runParams, runs, runTags } from "#db/schema/index.ts";
 import { fieldsOf, type Clause, type Field, type Filter, type Test } from "#server/core/filter/index.ts";
+import { parseDecimal } from "#server/core/filter/number.ts";
 import { testValue } from "#server/core/filter/sql/test.ts";
 import { findRunAttribute } from "./search-attributes.ts";
 
@@ -78,7 +79,20 @@ function compileMetric(field: Extract<Field, { entity: "metric" }>, test: Test):
 function compileParam(key: string, test: Test): SQL {
   const rows = sql`select from ${runParams} where ${runParams.teamId} = ${runs.teamId}
     and ${runParams.runId} = ${runs.id} and ${runParams.key} = ${key}::text`;
-  return existsWith(rows, test.kind === "number" ? sql`${runParams.number}` : sql`${runParams.value}`, test);
+  if (test.kind === "number") return existsWith(rows, sql`${runParams.number}`, test);
+  const isSought = test.kind === "text" && test.operator === "=";
+  return existsWith(
+    isSought ? sql`${rows} and ${isIndexedAs(test.value)}` : rows,
+    sql`${runParams.value}`,
+    test,
+  );
+}
+
+/** What a param with this value has in the index that holds it: its number, or how the text begins. */
+function isIndexedAs(value: string): SQL {
+  const number = parseDecimal(value);
+  if (number !== undefined) return sql`${runParams.number} = ${number.toString()}::float8`;
+  return sql`${runParams.number} is null and left(${runParams.value}, 64) = left(${value}::text, 64)`;
 }
 
 const RUN_ID = /^[0-9a-f]{32}$/;

@@ -70,6 +70,41 @@ test("NaN is neither smaller nor greater, and only NaN equals it", async () => {
   expect(await valuesOf("NOT metrics.x > 0")).toEqual([NaN]);
 });
 
+test("a param is found by its exact text, however long and however it is spelt as a number", async () => {
+  await makeExperiment(caller, 5);
+  const [sample] = sampleRuns({ seed: 6, count: 1, experimentId: 5, from: 22_000 });
+  if (!sample) throw new Error("no sample");
+  const long = "a".repeat(5_000);
+  const values = [
+    "1",
+    "1.0",
+    "1e0",
+    "-0",
+    "0",
+    "-2.5",
+    "1e308",
+    "1e400",
+    "NaN",
+    "inf",
+    " 1",
+    "",
+    long,
+    `${long}b`,
+  ];
+  const withValue = (value: string, index: number) => ({
+    ...sample,
+    id: (22_000 + index).toString(16).padStart(32, "0"),
+    isDeleted: false,
+    params: new Map([["p", value]]),
+  });
+  const samples = values.map(withValue);
+  await storeRuns(caller, samples);
+  for (const { id, params } of samples) {
+    const found = await searchRuns(caller, { experimentIds: [5], filter: `params.p = '${params.get("p")}'` });
+    expect(found.runs.map((run) => run.id)).toEqual([id]);
+  }
+});
+
 test("a name that is both a metric and an aggregate is the metric where the searched experiments have it", async () => {
   await makeExperiment(caller, 5);
   await makeExperiment(caller, 6);

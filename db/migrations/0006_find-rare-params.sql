@@ -1,0 +1,2 @@
+CREATE INDEX "run_params_numbers" ON "run_params" USING btree ("team_id","key","number") WHERE "run_params"."number" is not null;--> statement-breakpoint
+CREATE INDEX "run_params_texts" ON "run_params" USING btree ("team_id","key",left("value", 64)) WHERE "run_params"."number" is null;
