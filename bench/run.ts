@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { curveLoads, measureCurves } from "./curves.ts";
 import { fileLoads, measureFiles } from "./files.ts";
 import { measureHistory } from "./history.ts";
 import { measureLogging } from "./logging.ts";
@@ -10,6 +11,7 @@ import { renderReport } from "./report.ts";
 import { measureSearch, seedRuns } from "./search.ts";
 import type { Peer } from "./servers.ts";
 import { openServers } from "./servers.ts";
+import { measureToken } from "./token.ts";
 
 /** `npm run bench -- [part …] [--peers …] [--seconds …] [--quick]`; without a part, all of them. */
 const { values: chosen, positionals: parts } = parseArgs({
@@ -47,7 +49,8 @@ async function main(): Promise<void> {
 }
 
 async function measure(peer: Peer): Promise<Measure[]> {
-  const only = parts.length > 0 ? parts : ["logging", "search", "pages", "history", "files"];
+  const only =
+    parts.length > 0 ? parts : ["logging", "search", "pages", "history", "curves", "token", "files"];
   const measures: Measure[] = [];
   const memory = (name: string) =>
     measures.push({ name, unit: "MB", value: residentMegabytes(peer.pid), aims: {} });
@@ -59,6 +62,9 @@ async function measure(peer: Peer): Promise<Measure[]> {
   if (only.includes("search")) measures.push(...(await measureSearch(peer)));
   if (only.includes("pages")) measures.push(...(await measurePages(peer)));
   if (only.includes("history")) measures.push(...(await measureHistory(peer)));
+  if (only.includes("curves") && peer.name === "Saigen")
+    measures.push(...(await measureCurves(peer, chosen.quick ? curveLoads.quick : curveLoads.full)));
+  if (only.includes("token") && peer.name === "Saigen") measures.push(...(await measureToken(peer)));
   // FastTrackML has no artifact proxy.
   if (only.includes("files") && peer.name !== "FastTrackML")
     measures.push(...(await measureFiles(peer, chosen.quick ? fileLoads.quick : fileLoads.full)));
