@@ -231,7 +231,7 @@ export const sections = {
   },
 } satisfies Record<string, Record<string, Declaration>>;
 
-/** Settings that only make sense together: with the first set, the others must be, too. */
+/** Settings that only make sense together: with one of them set, the others must be, too. */
 export const belongTogether = [
   ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],

@@ -63,10 +63,13 @@ describe("settings", () => {
     expect(parse).toThrow(new RegExp(`^${variable} must be .+\\.$`));
   });
 
-  it("refuse half of a provider", () => {
-    expect(() =>
-      parseSettings({ OIDC_ISSUER: "https://login.example.org", OIDC_CLIENT_ID: "saigen" }),
-    ).toThrow("OIDC_CLIENT_SECRET is missing");
+  it.each([
+    [{ OIDC_ISSUER: "https://login.example.org", OIDC_CLIENT_ID: "saigen" }, "OIDC_CLIENT_SECRET"],
+    [{ OIDC_CLIENT_ID: "saigen", OIDC_CLIENT_SECRET: "s" }, "OIDC_ISSUER"],
+    [{ GITHUB_CLIENT_SECRET: "s" }, "GITHUB_CLIENT_ID"],
+    [{ AWS_SECRET_ACCESS_KEY: "s" }, "AWS_ACCESS_KEY_ID"],
+  ])("refuse half of what belongs together: %o", (variables, missing) => {
+    expect(() => parseSettings(variables)).toThrow(`${missing} is missing`);
   });
 });
 

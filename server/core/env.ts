@@ -34,9 +34,11 @@ export const settings: Settings = defineLazily(() => parseSettings(readEnvironme
  */
 export function parseSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
   const given = (variable: string) => variables[variable]?.trim() || undefined;
-  for (const [first, ...others] of belongTogether) {
-    const missing = others.find((variable) => given(first) && !given(variable));
-    if (missing) throw new StartError(`${missing} is missing: ${first} is set, and the two belong together.`);
+  for (const group of belongTogether) {
+    const present = group.find(given);
+    const missing = present && group.find((variable) => !given(variable));
+    if (missing)
+      throw new StartError(`${missing} is missing: ${present} is set, and the two belong together.`);
   }
   const parsed = parsedSettings(
     Object.entries(declarations()).map(([name, declared]) => [
