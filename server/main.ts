@@ -17,6 +17,7 @@ import { stopping } from "#server/core/stopping.ts";
 import { drainIntake } from "#server/domain/metrics/intake.ts";
 import { drainDeliveries } from "#server/domain/webhooks/index.ts";
 import { type OpenedPostgres, openPostgres } from "#server/postgres/open.ts";
+import { reachDatabase } from "#server/postgres/reach.ts";
 import { store } from "#server/store/open.ts";
 import { createHttpServer } from "./http.ts";
 import { startJobs } from "./jobs/start.ts";
@@ -41,6 +42,7 @@ async function serve(postgres: OpenedPostgres, stopped: Promise<string>): Promis
   const dev = process.argv.includes("--dev");
   const sql = openPool(postgres.options, settings.databasePool);
   usePool(sql);
+  if (postgres.kind === "external") await reachDatabase(sql);
   await migrateDatabase(sql);
   await listen(sql);
   const server: Server = createHttpServer((request, response) => void pages(request, response));
@@ -88,7 +90,7 @@ function explainAddress(error: unknown): never {
     throw new StartError(`Another process listens on ${where}. Stop it, or set PORT to another.`);
   if (code === "EACCES")
     throw new StartError(`This user may not listen on ${where}. Set PORT to one above 1023.`);
-  if (code === "EADDRNOTAVAIL")
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     throw new StartError(`This machine does not have the address ${settings.host}. Set HOST to one it has.`);
   throw error;
 }

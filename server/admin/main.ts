@@ -7,6 +7,7 @@ import { log } from "#server/core/log.ts";
 import { migrateDatabase } from "#server/core/migrate.ts";
 import { StartError } from "#server/core/start-error.ts";
 import { connectBeside } from "#server/postgres/beside.ts";
+import { reachDatabase } from "#server/postgres/reach.ts";
 import type { Command } from "./command.ts";
 import { findCommand, usage } from "./commands.ts";
 import { UsageError } from "./command.ts";
@@ -32,6 +33,7 @@ async function withDatabase(run: ReturnType<Command["prepare"]>): Promise<void> 
     const sql = openPool(postgres.options, 2);
     try {
       usePool(sql);
+      if (postgres.kind === "external") await reachDatabase(sql);
       await migrateDatabase(sql);
       const { answer, says, failed } = await run();
       if (answer !== undefined) process.stdout.write(`${answer}\n`);

@@ -128,6 +128,7 @@ const fileFaults: Record<string, string> = {
   EROFS: "its file system is read-only. Set DATA_DIR to a folder that can be written",
   ENOSPC: "its disk is full",
   ENOTDIR: "a part of its path is not a folder. Set DATA_DIR to another one",
+  EEXIST: "it is not a folder. Set DATA_DIR to one",
 };
 
 function explainFileFault(error: unknown): unknown {
