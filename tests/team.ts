@@ -30,5 +30,8 @@ export async function addMember({ team }: Pick<Caller, "team">, role: Role): Pro
 
 /** The same membership through a token of the given scope. */
 export function throughToken(caller: Caller, scope: Scope): Caller {
-  return { ...caller, actor: { kind: "token", tokenId: 1, name: "test token", personId: null, scope } };
+  return {
+    ...caller,
+    actor: { kind: "token", tokenId: 1, name: "test token", personId: null, personName: null, scope },
+  };
 }

@@ -12,7 +12,15 @@ export type Scope = (typeof scopes)[number];
 
 export type Actor =
   | { kind: "person"; personId: number; name: string; email: string }
-  | { kind: "token"; tokenId: number; name: string; personId: number | null; scope: Scope }
+  /** A personal token has its person; that of a service has none. */
+  | {
+      kind: "token";
+      tokenId: number;
+      name: string;
+      personId: number | null;
+      personName: string | null;
+      scope: Scope;
+    }
   | { kind: "operator"; name: string };
 
 /** Who is calling, in which team, as what. Made by `server/auth` and by nothing else. */

@@ -37,7 +37,14 @@ async function makeToken(role: Role = "member", scope: Scope = "log") {
 test("a token works as Bearer and as the password of Basic with any user name", async () => {
   const { token, member, id, personId } = await makeToken();
   const expected = {
-    actor: { kind: "token", tokenId: id, name: "laptop", personId, scope: "log" },
+    actor: {
+      kind: "token",
+      tokenId: id,
+      name: "laptop",
+      personId,
+      personName: member.actor.name,
+      scope: "log",
+    },
     team: member.team,
     role: "member",
   };

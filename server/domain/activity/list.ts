@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, notInArray } from "drizzle-orm";
 import { z } from "zod";
 import { events } from "#db/schema/index.ts";
+import { readAuthor } from "#server/core/author.ts";
 import { query } from "#server/core/operation.ts";
 import type { Activity } from "./schema.ts";
 import { ListEvents } from "./schema.ts";
@@ -29,14 +30,12 @@ export const listEvents = query({
       id,
       atMs: at.getTime(),
       action,
-      actor: Actor.parse(actor),
+      actor: readAuthor(actor),
       subject: { kind: subjectKind, id: subjectId, name: nameIn(data) },
       move: moveIn(data),
     }));
   },
 });
-
-const Actor = z.object({ kind: z.string(), name: z.string() }).catch({ kind: "unknown", name: "Somebody" });
 
 const Named = z.object({ name: z.string() });
 const Data = z.object({ before: z.unknown(), after: z.unknown() });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Author } from "#server/core/author.ts";
 
 /** Most events of one page. */
 export const EVENTS_MAX = 500;
@@ -19,7 +20,7 @@ export type Activity = {
   id: number;
   atMs: number;
   action: string;
-  actor: { kind: string; name: string };
+  actor: Author;
   subject: { kind: string; id: string; name: string | undefined };
   /** Absent for anything that moves no alias. */
   move?: AliasMove | undefined;

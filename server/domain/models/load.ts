@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { loggedModelMetrics, loggedModelParams, loggedModels, loggedModelTags } from "#db/schema/index.ts";
-import type { Actor } from "#server/auth/caller.ts";
+import { readAuthor } from "#server/core/author.ts";
 import type { Reader, Tx } from "#server/core/database.ts";
 import { toRunId } from "#server/domain/runs/rules.ts";
 import { noLoggedModel } from "./rules.ts";
@@ -90,11 +90,8 @@ async function selectModels(db: Reader, teamId: number, ids: readonly string[]):
     })
     .from(loggedModels)
     .where(and(eq(team, teamId), isOneOf(columns.id, ids)));
-  return rows.map((row) => Object.assign(row, { createdBy: asActor(row.createdBy) }));
+  return rows.map((row) => Object.assign(row, { createdBy: readAuthor(row.createdBy) }));
 }
-
-/** Only callers' actors are ever written there. */
-const asActor = (stored: unknown) => stored as Actor;
 
 function selectPairs(
   db: Reader,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "#server/auth/caller.ts";
+import type { Author } from "#server/core/author.ts";
 import { Key, text } from "#server/core/names.ts";
 import { ExperimentId } from "#server/domain/experiments/schema.ts";
 import { LogBatch } from "#server/domain/metrics/log-batch.ts";
@@ -132,7 +132,7 @@ export type LoggedModel = {
   artifactUri: string;
   createdAtMs: number;
   updatedAtMs: number;
-  createdBy: Actor;
+  createdBy: Author;
   params: z.output<typeof Param>[];
   tags: z.output<typeof Tag>[];
   metrics: LoggedModelMetric[];

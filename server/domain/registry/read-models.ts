@@ -6,8 +6,9 @@ import {
   registeredModels,
   registeredModelTags,
 } from "#db/schema/index.ts";
+import { readAuthor } from "#server/core/author.ts";
 import type { Reader } from "#server/core/database.ts";
-import { asActor, readVersions, type VersionKey } from "./read-versions.ts";
+import { readVersions, type VersionKey } from "./read-versions.ts";
 import type { ModelVersion, RegisteredModel } from "./schema.ts";
 
 /** The models with these ids, in their order, with tags, aliases and latest versions: seven statements however many they are. */
@@ -24,7 +25,7 @@ export async function readModels(
     findLatest(db, teamId, ids),
   ]);
   const found = rows.map(({ createdBy, ...row }): RegisteredModel =>
-    Object.assign(row, { createdBy: asActor(createdBy), tags: [], aliases: [], latestVersions: [] }),
+    Object.assign(row, { createdBy: readAuthor(createdBy), tags: [], aliases: [], latestVersions: [] }),
   );
   const byId = new Map(found.map((model) => [model.id, model]));
   for (const { modelId, key, value } of tags) byId.get(modelId)?.tags.push({ key, value });

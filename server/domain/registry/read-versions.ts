@@ -6,7 +6,7 @@ import {
   registeredModelAliases,
   registeredModels,
 } from "#db/schema/index.ts";
-import type { Actor } from "#server/auth/caller.ts";
+import { readAuthor } from "#server/core/author.ts";
 import type { Reader } from "#server/core/database.ts";
 import type { ModelVersion } from "./schema.ts";
 
@@ -29,7 +29,7 @@ export async function readVersions(
     rows.map(({ modelId, createdBy, ...row }) => [
       nameKey({ modelId, version: row.version }),
       Object.assign(row, {
-        createdBy: asActor(createdBy),
+        createdBy: readAuthor(createdBy),
         tags: [],
         aliases: [],
       }) satisfies ModelVersion as ModelVersion,
@@ -41,9 +41,6 @@ export async function readVersions(
 }
 
 const nameKey = ({ modelId, version }: VersionKey) => `${modelId}/${version}`;
-
-/** Only callers' actors are ever written there. */
-export const asActor = (stored: unknown) => stored as Actor;
 
 function selectVersions(db: Reader, teamId: number, keys: readonly VersionKey[]) {
   const { registeredModelId, version } = modelVersions;

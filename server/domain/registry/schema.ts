@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "#server/auth/caller.ts";
+import type { Author } from "#server/core/author.ts";
 import { excerpt } from "#server/core/excerpt.ts";
 import { Key, text } from "#server/core/names.ts";
 import { findAliasProblem, findNameProblem, findStage, STAGES, type Stage } from "./rules.ts";
@@ -146,7 +146,7 @@ export type ModelVersion = {
   stage: Stage;
   createdAtMs: number;
   updatedAtMs: number;
-  createdBy: Actor;
+  createdBy: Author;
   tags: RegistryTag[];
   aliases: string[];
 };
@@ -180,7 +180,7 @@ export type RegisteredModel = {
   description: string;
   createdAtMs: number;
   updatedAtMs: number;
-  createdBy: Actor;
+  createdBy: Author;
   tags: RegistryTag[];
   aliases: { alias: string; version: number }[];
   latestVersions: ModelVersion[];

@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { webhooks } from "#db/schema/index.ts";
-import { type Actor, type Caller, mayTry } from "#server/auth/caller.ts";
+import { type Caller, mayTry } from "#server/auth/caller.ts";
+import { readAuthor } from "#server/core/author.ts";
 import type { Reader, Tx } from "#server/core/database.ts";
 import { noWebhook, withoutPath, type WebhookEvent } from "./rules.ts";
 import type { Webhook } from "./schema.ts";
@@ -36,7 +37,7 @@ export function toWebhook(caller: Caller, row: StoredWebhook): Webhook {
     url,
     events: asEvents(events),
     isSigned: sealedSecret !== null,
-    createdBy: asActor(createdBy),
+    createdBy: readAuthor(createdBy),
   };
 }
 
@@ -45,9 +46,4 @@ const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f
 /** The events of a row: `CreateWebhook` and `UpdateWebhook` wrote them. */
 export function asEvents(events: readonly string[]): WebhookEvent[] {
   return events as WebhookEvent[];
-}
-
-/** Every row was written with a caller's actor. */
-function asActor(stored: unknown): Actor {
-  return stored as Actor;
 }

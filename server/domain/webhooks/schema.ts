@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "#server/auth/caller.ts";
+import type { Author } from "#server/core/author.ts";
 import { text } from "#server/core/names.ts";
 import { findNameProblem, findUrlProblem, WEBHOOK_EVENTS, type WebhookEvent } from "./rules.ts";
 
@@ -90,7 +90,7 @@ export type Webhook = {
   createdAtMs: number;
   /** Grows with every change. */
   updatedAtMs: number;
-  createdBy: Actor;
+  createdBy: Author;
 };
 
 /** How one request to a receiver ended: `status` is absent when it did not answer, `error` says why it does not count. */
