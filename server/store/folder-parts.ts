@@ -7,6 +7,7 @@ import { fileStream } from "./file-stream.ts";
 import { writeWhole } from "./folder-write.ts";
 import { measure, measured } from "./measure.ts";
 import type { PartsUpload, PartStore, SentPart, Store } from "./store.ts";
+import { explainWriteFailure } from "./write-failure.ts";
 
 /**
  * Parts in `parts/<upload>/`, each under its number and tag, so that one sent twice with other bytes is two files and
@@ -24,7 +25,10 @@ export function folderParts(root: string, store: Pick<Store, "put" | "open">): P
   return {
     async begin() {
       const uploadId = randomUUID();
-      await mkdir(join(root, "parts", uploadId), { recursive: true, mode: 0o700 });
+      const folder = join(root, "parts", uploadId);
+      await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+        throw explainWriteFailure(error);
+      });
       return uploadId;
     },
     async put(upload, number, bytes) {
