@@ -27,8 +27,7 @@ export async function* receive(
       yield chunk;
     }
   } finally {
-    // Not cancelled: that would cut the connection before the answer is out. The listener drains or drops the rest.
-    reader?.releaseLock();
+    void passOver(reader);
   }
   if (announced !== undefined && received !== announced) throw brokenOff();
 }
@@ -50,6 +49,21 @@ async function nextChunk(reader: ReadableStreamDefaultReader<Uint8Array> | undef
   } finally {
     clearTimeout(timer);
     read.catch(() => undefined);
+  }
+}
+
+/**
+ * Reads what is left of a body that was given up, or the next request on this connection would wait behind it and be cut
+ * off. Not cancelled: that would cut the connection before the answer is out. The listener ends it where too much is left.
+ */
+async function passOver(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<void> {
+  const read = async () => (await reader?.read())?.done ?? true;
+  try {
+    while (!(await read()));
+  } catch {
+    // The client has gone: nobody waits for an answer.
+  } finally {
+    reader?.releaseLock();
   }
 }
 
