@@ -1,28 +1,11 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { postLink } from "#server/auth/routes/link.ts";
 import { resolveMachineCaller } from "#server/auth/machine-caller.ts";
+import { runAdmin } from "#tests/admin.ts";
 import { withDatabase } from "#tests/database.ts";
-import { addressOf } from "#tests/postgres.ts";
 
 const sql = withDatabase();
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-type Ran = { code: number; out: string; err: string };
-
-async function admin(...words: string[]): Promise<Ran> {
-  const [{ name: database } = { name: "" }] = await sql()<
-    { name: string }[]
-  >`select current_database() as name`;
-  const address = addressOf(inject("postgres").options, database);
-  const env = { ...process.env, DATABASE_URL: address };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["server/admin/main.ts", ...words], { cwd: root, env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : 1, out, err }),
-    );
-  });
-}
+const admin = (...words: string[]) => runAdmin(sql(), words);
 
 test("an operator makes team, member, token and link, and gets each alone on standard output", async () => {
   expect(await admin("team", "create", "fraud")).toMatchObject({ code: 0, out: "" });

@@ -13,7 +13,7 @@ export function describeCheck(team: string, check: ArtifactCheck): string[] {
   const strayBytes = stray.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return [
     isClean(check)
-      ? `${team}: ${count(files, "file")} and their bytes agree.`
+      ? `${team}: ${count(files, "file")} and ${files === 1 ? "its" : "their"} bytes agree.`
       : `${team}: ${count(files, "file")} looked at.`,
     ...told(
       `  ${count(missing.length, "file")} without bytes: readers are told so. Restore them from a backup of the store, or mend.`,
@@ -44,4 +44,5 @@ function told(sentence: string, names: readonly string[]): string[] {
   ];
 }
 
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+/** A number with what is counted, in the singular or the plural. */
+export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

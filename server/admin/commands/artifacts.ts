@@ -10,7 +10,7 @@ import {
 } from "#server/domain/artifacts/index.ts";
 import type { Command } from "../command.ts";
 import { operatorIn, optional, readLine } from "../command.ts";
-import { describeCheck, isClean } from "./artifact-findings.ts";
+import { count, describeCheck, isClean } from "./artifact-findings.ts";
 
 export const checkArtifactsCommand: Command = {
   words: "artifacts check",
@@ -53,11 +53,13 @@ async function mend(caller: Parameters<typeof mendArtifacts>[0], check: Artifact
     missing,
     stray: check.stray.map(({ key }) => key),
   });
-  return `  Mended: ${unlisted} files without bytes are listed no more; ${discarded} stored objects that no file shows are deleted by the server within minutes.`;
+  const files = `${count(unlisted, "file")} without bytes ${unlisted === 1 ? "is" : "are"} listed no more`;
+  const objects = `${count(discarded, "stored object")} that no file shows ${discarded === 1 ? "is" : "are"}`;
+  return `  Mended: ${files}; ${objects} deleted by the server within minutes.`;
 }
 
 /** What removed teams and dead uploads left is in no team's check. */
 async function sweep(): Promise<string> {
   const removed = await sweepOrphans(clock.now());
-  return `Left by removed teams and uploads that died: ${removed} stored objects deleted.`;
+  return `Left by removed teams and uploads that died: ${count(removed, "stored object")} deleted.`;
 }
