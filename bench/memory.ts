@@ -12,6 +12,21 @@ export function residentMegabytes(pid: number): number {
   return (kilobytes * 1024) / 1e6;
 }
 
+/** Resident memory of one process alone, in MB (10⁶ bytes): what it is now, and the most it is until `stop` answers that. */
+export function watchMegabytes(pid: number): { now: number; stop: () => number } {
+  const look = () => ((readField(pid, "VmRSS") ?? 0) * 1024) / 1e6;
+  const now = look();
+  let most = now;
+  const watching = setInterval(() => (most = Math.max(most, look())), 50);
+  return {
+    now,
+    stop: () => {
+      clearInterval(watching);
+      return most;
+    },
+  };
+}
+
 function descends(pid: number, ancestor: number, parents: Map<number, number>): boolean {
   for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at))
     if (at === ancestor) return true;
