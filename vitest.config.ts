@@ -21,7 +21,8 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts"],
-          fileParallelism: false,
+          // Each has a product, a database and a browser of its own.
+          maxWorkers: 2,
           // A browser on a busy machine may miss a deadline once; a fault stays one.
           retry: 2,
           testTimeout: 120_000,
