@@ -6,6 +6,9 @@ import type { Tx } from "#server/core/database.ts";
  * `a/b` files at once, and a deletion and an upload of one path wait for each other. Held for the moment of a commit.
  */
 export async function lockTree(tx: Tx, teamId: number, path: string): Promise<void> {
-  const [top] = path.split("/");
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`artifacts/${teamId}/${top}`}, 0))`);
+  const name = `artifacts/${teamId}/${topOf(path)}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
+
+/** The first name of a path. */
+export const topOf = (path: string): string => path.split("/", 1)[0] ?? "";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { artifacts } from "#db/schema/index.ts";
+import { artifactDiscards, artifacts } from "#db/schema/index.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
 import { streamOf, withStore } from "#tests/artifact-store.ts";
@@ -69,4 +69,22 @@ test("uploads at once to one run and to many are all counted", async () => {
   const paths = Array.from({ length: 40 }, (_, index) => `0/r${index % 4}/artifacts/${index % 20}`);
   await Promise.all(paths.map((path) => upload(caller, path, 3)));
   expect(await getStorageUsed(caller, {})).toEqual({ sizeBytes: 60, files: 20 });
+});
+
+test("uploads of one path at once leave one file, and the bytes of the others are deleted", async () => {
+  const caller = await makeTeam();
+  await Promise.all(Array.from({ length: 12 }, (_, index) => upload(caller, "0/r/artifacts/same", index)));
+  expect(await getStorageUsed(caller, {})).toEqual(await countRows(caller));
+  expect(await countRows(caller)).toMatchObject({ files: 1 });
+  expect(await database().$count(artifactDiscards, eq(artifactDiscards.teamId, caller.team.id))).toBe(11);
+});
+
+test("of a file and a file inside it that arrive at once with others, one is refused and the others are kept", async () => {
+  const caller = await makeTeam();
+  const others = Array.from({ length: 10 }, (_, index) => `0/r/artifacts/${index}`);
+  const paths = [...others, "0/r/artifacts/x", "0/r/artifacts/x/y"];
+  const outcomes = await Promise.allSettled(paths.map((path) => upload(caller, path, 1)));
+  const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+  expect(refused).toMatchObject([{ kind: "invalid" }]);
+  expect(await getStorageUsed(caller, {})).toEqual({ sizeBytes: 11, files: 11 });
 });

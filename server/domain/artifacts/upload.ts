@@ -2,10 +2,11 @@ import { database } from "#server/core/database.ts";
 import { AppError, invalid } from "#server/core/errors.ts";
 import { intake } from "#server/core/operation.ts";
 import { store } from "#server/store/open.ts";
-import { assertNameFree } from "./occupied.ts";
+import { assertNamesFree } from "./occupied.ts";
 import { topicsOf } from "./roots.ts";
 import { UploadArtifact } from "./schema.ts";
-import { newStoreKey, showFile } from "./show.ts";
+import { newStoreKey } from "./show.ts";
+import { showTogether } from "./show-together.ts";
 
 /**
  * Keeps a file under a path, in place of the one that was there. It is visible whole or not at all, and durable when
@@ -21,11 +22,11 @@ export const uploadArtifact = intake({
     const { path } = input;
     if (path === "") throw invalid("Invalid path", { reason: "A file needs a name." });
     const teamId = caller.team.id;
-    await assertNameFree(database(), teamId, path);
+    await assertNamesFree(database(), teamId, [path]);
     const storeKey = newStoreKey(teamId);
     const stored = await store().put(storeKey, input.bytes);
     try {
-      await database().transaction((tx) => showFile(tx, { teamId, path, storeKey, ...stored }, now));
+      await showTogether(teamId, { path, storeKey, ...stored, createdAt: now });
     } catch (error) {
       // Any other failure may have come after the commit: then the sweep decides about the bytes.
       if (error instanceof AppError) await store().delete(storeKey);

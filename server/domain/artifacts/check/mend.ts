@@ -5,7 +5,7 @@ import { precondition } from "#server/core/errors.ts";
 import { mutation } from "#server/core/operation.ts";
 import { store } from "#server/store/open.ts";
 import { hideFiles } from "../hide.ts";
-import { lockTree } from "../lock.ts";
+import { lockTree, topOf } from "../lock.ts";
 import { isStoreForeign } from "../store-identity.ts";
 import { type CheckedFile, MendArtifacts } from "./schema.ts";
 import { findKnown } from "./stray.ts";
@@ -60,8 +60,7 @@ async function discardUnknown(tx: Tx, teamId: number, keys: string[], now: Date)
 }
 
 /** In one order, so that two who mend at once never wait for each other in a circle. */
-const topsOf = (files: CheckedFile[]) =>
-  [...new Set(files.map(({ path }) => path.split("/", 1)[0] ?? ""))].toSorted();
+const topsOf = (files: CheckedFile[]) => [...new Set(files.map(({ path }) => topOf(path)))].toSorted();
 
 function* inBatches<T>(all: T[]): Generator<T[]> {
   for (let from = 0; from < all.length; from += batch) yield all.slice(from, from + batch);

@@ -7,7 +7,7 @@ import { oncePerProcess } from "#server/core/process.ts";
 import { store } from "#server/store/open.ts";
 import type { StoredBytes } from "#server/store/store.ts";
 import { topicsOf } from "../roots.ts";
-import { showFile } from "../show.ts";
+import { showFiles } from "../show.ts";
 import { inStore, loadUpload, noUpload, ownUpload } from "./load.ts";
 import { assertAllParts } from "./rules.ts";
 import { CompleteUpload } from "./schema.ts";
@@ -53,7 +53,7 @@ async function show(
       .where(and(mine, isNull(artifactUploads.completedAt)))
       .returning({ id: artifactUploads.id });
     if (completed.length === 1)
-      await showFile(tx, { teamId: caller.team.id, path, storeKey, ...stored }, now);
+      await showFiles(tx, caller.team.id, [{ path, storeKey, ...stored, createdAt: now }]);
     else if ((await tx.$count(artifactUploads, mine)) === 0) throw noUpload();
   });
 }

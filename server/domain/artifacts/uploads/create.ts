@@ -6,7 +6,7 @@ import { inTurns } from "#server/core/in-turns.ts";
 import { intake } from "#server/core/operation.ts";
 import { store } from "#server/store/open.ts";
 import type { PartsUpload } from "#server/store/store.ts";
-import { assertNameFree } from "../occupied.ts";
+import { assertNamesFree } from "../occupied.ts";
 import { newStoreKey } from "../show.ts";
 import { holderOf, uploadHours } from "./rules.ts";
 import { CreateUpload } from "./schema.ts";
@@ -26,7 +26,7 @@ export const createUpload = intake({
     const { path, parts } = input;
     if (path === "") throw invalid("Invalid path", { reason: "A file needs a name." });
     const teamId = caller.team.id;
-    await assertNameFree(database(), teamId, path);
+    await assertNamesFree(database(), teamId, [path]);
     const key = newStoreKey(teamId);
     const upload = { key, uploadId: await store().parts.begin(key) };
     const id = randomUUID();
