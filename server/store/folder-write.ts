@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { orUndefined } from "./absent.ts";
 import { explainWriteFailure } from "./write-failure.ts";
 
 const writeBytes = 1024 * 1024;
@@ -19,8 +20,7 @@ export async function writeWhole(
 ): Promise<void> {
   const unfinished = join(incoming, randomUUID());
   try {
-    await mkdir(incoming, { recursive: true, mode: 0o700 });
-    await write(unfinished, bytes);
+    await write(await openNew(unfinished), bytes);
     const target = await place();
     await rename(unfinished, target);
     await syncFolder(dirname(target));
@@ -30,9 +30,16 @@ export async function writeWhole(
   }
 }
 
+/** The folder is there but for the first time: looking each time is a trip to another thread. */
+async function openNew(file: string): Promise<FileHandle> {
+  const handle = await orUndefined(open(file, "wx", 0o600));
+  if (handle !== undefined) return handle;
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  return open(file, "wx", 0o600);
+}
+
 /** Small chunks are gathered, because each write is a trip to another thread. */
-async function write(file: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  const handle = await open(file, "wx", 0o600);
+async function write(handle: FileHandle, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   try {
     let gathered: Uint8Array[] = [];
     let gatheredBytes = 0;
@@ -60,8 +67,8 @@ async function writeAll(handle: FileHandle, chunks: Uint8Array[], bytes: number)
   for (let at = 0; at < rest.byteLength;) at += (await handle.write(rest, at)).bytesWritten;
 }
 
-/** A renamed file survives a power cut only once its folder is written, too. */
-async function syncFolder(folder: string): Promise<void> {
+/** A file or folder that is new in a folder survives a power cut only once that is written, too. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();

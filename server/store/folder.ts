@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { AppError } from "#server/core/errors.ts";
 import { orUndefined } from "./absent.ts";
 import { fileStream } from "./file-stream.ts";
+import { makeFolders } from "./folder-make.ts";
 import { folderParts } from "./folder-parts.ts";
 import { writeWhole } from "./folder-write.ts";
 import { assertKey } from "./keys.ts";
@@ -16,11 +17,12 @@ export function openFolderStore(root: string): Store {
   const incoming = join(root, "incoming");
   const objects = join(root, "objects");
   const place = (key: string) => join(objects, assertKey(key));
+  const makeFolder = makeFolders(root);
   const put: Store["put"] = async (key, bytes) => {
     const target = place(key);
     const measuring = measured(bytes);
     await writeWhole(incoming, measuring.bytes(), async () => {
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(join("objects", key)));
       return target;
     });
     return measuring.result();
