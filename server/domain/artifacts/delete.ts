@@ -2,6 +2,7 @@ import { eq, or } from "drizzle-orm";
 import { artifacts } from "#db/schema/index.ts";
 import { invalid, notFound } from "#server/core/errors.ts";
 import { mutation } from "#server/core/operation.ts";
+import { within } from "#server/core/run-statement.ts";
 import { below } from "./below.ts";
 import { hideFiles } from "./hide.ts";
 import { lockTree } from "./lock.ts";
@@ -20,7 +21,7 @@ export const deleteArtifacts = mutation({
     const { path } = input;
     if (path === "") throw invalid("Invalid path", { reason: "Name a file or a folder to delete." });
     const teamId = caller.team.id;
-    await lockTree(tx, teamId, path);
+    await lockTree(within(tx), teamId, path);
     const here = or(eq(artifacts.path, path), below(teamId, path));
     const gone = await hideFiles(tx, teamId, here, now);
     if (gone.files === 0) throw notFound(`No artifact at "${path}".`);

@@ -1,26 +1,27 @@
-import { sql } from "drizzle-orm";
-import { artifacts } from "#db/schema/index.ts";
-import type { Reader } from "#server/core/database.ts";
 import { invalid } from "#server/core/errors.ts";
+import type { Run } from "#server/core/run-statement.ts";
 
 /** @throws AppError `invalid` when a folder of a path is a file, or a path itself is a folder: no client's disk could hold both. */
-export async function assertNamesFree(db: Reader, teamId: number, paths: readonly string[]): Promise<void> {
+export async function assertNamesFree(run: Run, teamId: number, paths: readonly string[]): Promise<void> {
   const folders = [...new Set(paths.flatMap(foldersOf))];
-  // "0" follows "/" in byte order, so the range holds what begins with "path/" and nothing else.
-  const [taken] = await db.execute<{ path: string; is: "file" | "folder" }>(sql`
-    select path, 'file' as is from ${artifacts}
-    where team_id = ${teamId} and path = any(${sql.param(folders)}::text[])
-    union all
-    select wanted.path, 'folder' as is from unnest(${sql.param(paths)}::text[]) as wanted(path)
-    where exists (
-      select from ${artifacts} as inside
-      where inside.team_id = ${teamId} and inside.path >= wanted.path || '/' and inside.path < wanted.path || '0')
-    limit 1`);
-  if (taken?.is === "file") throw invalid(`"${taken.path}" is a file, so nothing can be kept inside it.`);
-  if (taken?.is === "folder") throw invalid(`"${taken.path}" is a folder, so no file can take its name.`);
+  const [taken] = await run({ text, parameters: [teamId, folders, [...paths]] });
+  if (taken === undefined) return;
+  throw taken["is"] === "file"
+    ? invalid(`"${String(taken["path"])}" is a file, so nothing can be kept inside it.`)
+    : invalid(`"${String(taken["path"])}" is a folder, so no file can take its name.`);
 }
 
 function foldersOf(path: string): string[] {
   const names = path.split("/").slice(0, -1);
   return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }
+
+/** "0" follows "/" in byte order, so the range holds what begins with "path/" and nothing else. */
+const text = `
+select path, 'file' as is from artifacts where team_id = $1::int4 and path = any($2::text[])
+union all
+select wanted.path, 'folder' as is from unnest($3::text[]) as wanted(path)
+where exists (
+  select from artifacts as inside
+  where inside.team_id = $1::int4 and inside.path >= wanted.path || '/' and inside.path < wanted.path || '0')
+limit 1`;

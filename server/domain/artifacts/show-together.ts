@@ -1,5 +1,6 @@
-import { database } from "#server/core/database.ts";
+import { rawSql } from "#server/core/database.ts";
 import { groupCommit } from "#server/core/group-commit.ts";
+import { prepared } from "#server/core/run-statement.ts";
 import { oncePerProcess } from "#server/core/process.ts";
 import { topOf } from "./lock.ts";
 import { showFiles, type StoredFile } from "./show.ts";
@@ -32,7 +33,7 @@ function openQueue(teamId: number): Queue {
   const show = groupCommit<StoredFile, void>({
     groupOf: () => teamId,
     commit: async (_, files) => {
-      await database().transaction((tx) => showFiles(tx, teamId, files));
+      await rawSql().begin((sql) => showFiles(prepared(sql), teamId, files));
       return files.map(() => undefined);
     },
   });

@@ -1,6 +1,7 @@
-import { database } from "#server/core/database.ts";
+import { rawSql } from "#server/core/database.ts";
 import { AppError, invalid } from "#server/core/errors.ts";
 import { intake } from "#server/core/operation.ts";
+import { prepared } from "#server/core/run-statement.ts";
 import { store } from "#server/store/open.ts";
 import { assertNamesFree } from "./occupied.ts";
 import { topicsOf } from "./roots.ts";
@@ -22,7 +23,7 @@ export const uploadArtifact = intake({
     const { path } = input;
     if (path === "") throw invalid("Invalid path", { reason: "A file needs a name." });
     const teamId = caller.team.id;
-    await assertNamesFree(database(), teamId, [path]);
+    await assertNamesFree(prepared(rawSql()), teamId, [path]);
     const storeKey = newStoreKey(teamId);
     const stored = await store().put(storeKey, input.bytes);
     try {

@@ -3,6 +3,7 @@ import { artifactDiscards, artifacts } from "#db/schema/index.ts";
 import type { Tx } from "#server/core/database.ts";
 import { precondition } from "#server/core/errors.ts";
 import { mutation } from "#server/core/operation.ts";
+import { within } from "#server/core/run-statement.ts";
 import { store } from "#server/store/open.ts";
 import { hideFiles } from "../hide.ts";
 import { lockTree, topOf } from "../lock.ts";
@@ -30,7 +31,7 @@ export const mendArtifacts = mutation({
       throw strange("The store has the bytes of no file at all");
     let unlisted = 0;
     for (const some of inBatches(input.missing)) {
-      for (const top of topsOf(some)) await lockTree(tx, teamId, top);
+      for (const top of topsOf(some)) await lockTree(within(tx), teamId, top);
       unlisted += (await hideFiles(tx, teamId, await stillMissing(some), now)).files;
     }
     let discarded = 0;

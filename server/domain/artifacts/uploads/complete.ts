@@ -3,6 +3,7 @@ import { artifactUploads } from "#db/schema/index.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
 import { intake } from "#server/core/operation.ts";
+import { within } from "#server/core/run-statement.ts";
 import { oncePerProcess } from "#server/core/process.ts";
 import { store } from "#server/store/open.ts";
 import type { StoredBytes } from "#server/store/store.ts";
@@ -53,7 +54,7 @@ async function show(
       .where(and(mine, isNull(artifactUploads.completedAt)))
       .returning({ id: artifactUploads.id });
     if (completed.length === 1)
-      await showFiles(tx, caller.team.id, [{ path, storeKey, ...stored, createdAt: now }]);
+      await showFiles(within(tx), caller.team.id, [{ path, storeKey, ...stored, createdAt: now }]);
     else if ((await tx.$count(artifactUploads, mine)) === 0) throw noUpload();
   });
 }

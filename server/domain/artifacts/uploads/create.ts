@@ -4,6 +4,7 @@ import { database } from "#server/core/database.ts";
 import { invalid } from "#server/core/errors.ts";
 import { inTurns } from "#server/core/in-turns.ts";
 import { intake } from "#server/core/operation.ts";
+import { within } from "#server/core/run-statement.ts";
 import { store } from "#server/store/open.ts";
 import type { PartsUpload } from "#server/store/store.ts";
 import { assertNamesFree } from "../occupied.ts";
@@ -26,7 +27,7 @@ export const createUpload = intake({
     const { path, parts } = input;
     if (path === "") throw invalid("Invalid path", { reason: "A file needs a name." });
     const teamId = caller.team.id;
-    await assertNamesFree(database(), teamId, [path]);
+    await assertNamesFree(within(database()), teamId, [path]);
     const key = newStoreKey(teamId);
     const upload = { key, uploadId: await store().parts.begin(key) };
     const id = randomUUID();
