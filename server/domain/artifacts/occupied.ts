@@ -16,12 +16,16 @@ function foldersOf(path: string): string[] {
   return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }
 
-/** "0" follows "/" in byte order, so the range holds what begins with "path/" and nothing else. */
+/**
+ * "0" follows "/" in byte order, so the range holds what begins with "path/" and nothing else. Its first row is asked for,
+ * and in order: a plan made while the table is small would otherwise read all of the team's rows when it has grown.
+ */
 const text = `
 select path, 'file' as is from artifacts where team_id = $1::int4 and path = any($2::text[])
 union all
-select wanted.path, 'folder' as is from unnest($3::text[]) as wanted(path)
-where exists (
-  select from artifacts as inside
-  where inside.team_id = $1::int4 and inside.path >= wanted.path || '/' and inside.path < wanted.path || '0')
+select wanted.path, 'folder' as is
+from unnest($3::text[]) as wanted(path), lateral (
+  select from artifacts
+  where team_id = $1::int4 and path >= wanted.path || '/' and path < wanted.path || '0'
+  order by path limit 1) as inside
 limit 1`;

@@ -25,10 +25,13 @@ export async function showFiles(run: Run, teamId: number, files: readonly Stored
   const paths = files.map(({ path }) => path);
   const [first] = paths;
   if (first === undefined) return;
-  await lockTree(run, teamId, first);
-  await run(writeFiles(teamId, files));
-  // Afterwards, because these files may be in each other's way.
-  await assertNamesFree(run, teamId, paths);
+  // One after the other on the connection, without waiting for each answer: the lock is held the shorter. The names are
+  // looked at afterwards, because these files may be in each other's way.
+  await Promise.all([
+    lockTree(run, teamId, first),
+    run(writeFiles(teamId, files)),
+    assertNamesFree(run, teamId, paths),
+  ]);
 }
 
 function writeFiles(teamId: number, files: readonly StoredFile[]): Statement {
@@ -46,7 +49,7 @@ function writeFiles(teamId: number, files: readonly StoredFile[]): Statement {
   };
 }
 
-/** The lock sees to it that no former row changes meanwhile. */
+/** The lock sees to it that no former row changes meanwhile. They are looked up by name: a join alone reads all of the team's. */
 const text = `
 with file as (
   select path, store_key, size_bytes, decode(sha256, 'hex') as sha256, created_at::timestamptz as created_at, folder
@@ -54,7 +57,8 @@ with file as (
     as file(path, store_key, size_bytes, sha256, created_at, folder)
 ), former as (
   select file.folder, file.created_at, former.store_key, former.size_bytes
-  from file join artifacts as former on former.team_id = $1::int4 and former.path = file.path
+  from artifacts as former join file on file.path = former.path
+  where former.team_id = $1::int4 and former.path = any($2::text[])
 ), noted as (
   insert into artifact_discards (team_id, store_key, discarded_at)
   select $1::int4, store_key, created_at from former
