@@ -74,9 +74,27 @@ test("a store without any file's bytes is not mended: the sentence names the set
   await rm(await placeOf(caller, "only"));
   expect(await check(caller, "--mend")).toEqual({
     code: 1,
-    out: "",
-    err: expect.stringMatching(/nothing was mended\. Check ARTIFACTS_URL/u),
+    out: expect.stringMatching(/\n {4}only\n {2}Not mended: .* nothing was mended\. Check ARTIFACTS_URL/u),
+    err: `Not mended: ${caller.team.slug}.\n`,
   });
+});
+
+test("a team that is not mended keeps no other from it, and what was found is told of all", async () => {
+  const [refused, mended] = [await teamWith("only"), await teamWith("kept", "lost")];
+  await rm(await placeOf(refused, "only"));
+  await rm(await placeOf(mended, "lost"));
+  const { code, out, err } = await checkAll("--mend");
+  expect(code).toBe(1);
+  expect(err).toContain(refused.team.slug);
+  expect(err).not.toContain(mended.team.slug);
+  expect(out).toContain(`${refused.team.slug}: 1 file looked at.`);
+  expect(out).toContain("Not mended: The store has the bytes of no file at all");
+  expect(out).toMatch(
+    new RegExp(`${mended.team.slug}: 2 files looked at.*\\n {4}lost\\n {2}Mended: 1 file`, "su"),
+  );
+  expect(out).toContain("What removed teams and dead uploads left was not looked for");
+  expect((await listArtifacts(mended, { path: "" })).map(({ name }) => name)).toEqual(["kept"]);
+  expect((await listArtifacts(refused, { path: "" })).length).toBe(1);
 });
 
 /** A team with files that contain their own paths. */
@@ -86,10 +104,10 @@ async function teamWith(...paths: string[]): Promise<Caller> {
   return caller;
 }
 
-const check = ({ team }: Caller, ...words: string[]) =>
-  runAdmin(sql(), ["artifacts", "check", "--team", team.slug, ...words], {
-    ARTIFACTS_URL: pathToFileURL(folder).href,
-  });
+const check = ({ team }: Caller, ...words: string[]) => checkAll("--team", team.slug, ...words);
+
+const checkAll = (...words: string[]) =>
+  runAdmin(sql(), ["artifacts", "check", ...words], { ARTIFACTS_URL: pathToFileURL(folder).href });
 
 async function placeOf({ team }: Caller, path: string): Promise<string> {
   const rows = await database().select().from(artifacts).where(eq(artifacts.teamId, team.id));

@@ -1,7 +1,9 @@
 import { asc } from "drizzle-orm";
 import { teams } from "#db/schema/index.ts";
+import type { Caller } from "#server/auth/caller.ts";
 import { clock } from "#server/core/clock.ts";
 import { database } from "#server/core/database.ts";
+import { AppError } from "#server/core/errors.ts";
 import {
   type ArtifactCheck,
   checkArtifacts,
@@ -28,16 +30,24 @@ export const checkArtifactsCommand: Command = {
     return async () => {
       const slugs = team === undefined ? await listTeams() : [team];
       const sentences: string[] = [];
+      const refused: string[] = [];
       let isMended = true;
       for (const slug of slugs) {
         const caller = await operatorIn(slug);
         const check = await checkArtifacts(caller, { isDeep });
         sentences.push(...describeCheck(slug, check));
-        if (mends && !isClean(check)) sentences.push(await mend(caller, check));
         isMended &&= isClean(check) || (mends && check.damaged.length === 0);
+        if (!mends || isClean(check)) continue;
+        const { says, isRefused } = await mend(caller, check);
+        sentences.push(says);
+        if (isRefused) refused.push(slug);
       }
-      if (mends && team === undefined) sentences.push(await sweep());
-      return { answer: sentences.join("\n"), failed: !isMended };
+      if (mends && team === undefined) sentences.push(refused.length === 0 ? await sweep() : noSweep);
+      return {
+        answer: sentences.join("\n"),
+        ...(refused.length > 0 && { says: `Not mended: ${refused.join(", ")}.` }),
+        failed: !isMended || refused.length > 0,
+      };
     };
   },
 };
@@ -47,7 +57,17 @@ async function listTeams(): Promise<string[]> {
   return rows.map(({ slug }) => slug);
 }
 
-async function mend(caller: Parameters<typeof mendArtifacts>[0], check: ArtifactCheck): Promise<string> {
+/** A refusal is told with what was found, and the teams after it have their turn. */
+async function mend(caller: Caller, check: ArtifactCheck): Promise<{ says: string; isRefused: boolean }> {
+  try {
+    return { says: await mendFound(caller, check), isRefused: false };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return { says: `  Not mended: ${thrown.message}`, isRefused: true };
+  }
+}
+
+async function mendFound(caller: Caller, check: ArtifactCheck): Promise<string> {
   const missing = check.missing.map(({ path, storeKey }) => ({ path, storeKey }));
   const { unlisted, discarded } = await mendArtifacts(caller, {
     missing,
@@ -57,6 +77,9 @@ async function mend(caller: Parameters<typeof mendArtifacts>[0], check: Artifact
   const objects = `${count(discarded, "stored object")} that no file shows ${discarded === 1 ? "is" : "are"}`;
   return `  Mended: ${files}; ${objects} deleted by the server within minutes.`;
 }
+
+/** A store that is the wrong one for a team may be so for what belongs to none. */
+const noSweep = "What removed teams and dead uploads left was not looked for, because a team was not mended.";
 
 /** What removed teams and dead uploads left is in no team's check. */
 async function sweep(): Promise<string> {
