@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders } from "node:http";
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasS3, s3StartMs, startS3, type TestS3 } from "#tests/s3.ts";
@@ -119,38 +117,4 @@ describe.skipIf(!hasS3)("a store in a bucket", () => {
     });
     await store.parts.drop(upload);
   });
-});
-
-test.each([
-  [undefined, {}],
-  [{ algorithm: "AES256" }, { "x-amz-server-side-encryption": "AES256" }],
-  [
-    { algorithm: "aws:kms", keyId: "alias/ml" },
-    {
-      "x-amz-server-side-encryption": "aws:kms",
-      "x-amz-server-side-encryption-aws-kms-key-id": "alias/ml",
-    },
-  ],
-] as const)("the bucket is asked to encrypt as %o says", async (encryption, expected) => {
-  const seen: IncomingHttpHeaders[] = [];
-  const server = createServer((request, response) => {
-    seen.push(request.headers);
-    request.resume();
-    response.end();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const store = openS3Store({
-    bucket: "bucket",
-    prefix: "",
-    endpoint: `http://127.0.0.1:${port}`,
-    credentials: { accessKeyId: "a", secretAccessKey: "b" },
-    isReachable: false,
-    encryption,
-  });
-  await store.put("teams/1/aa/x", chunksOf(randomBytes(10)));
-  const asked = Object.entries(seen[0] ?? {}).filter(([name]) => name.includes("encryption"));
-  expect(Object.fromEntries(asked)).toEqual(expected);
-  server.close();
 });
