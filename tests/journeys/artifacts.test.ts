@@ -1,8 +1,11 @@
-import { crc32, deflateSync } from "node:zlib";
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { readZip } from "#tests/zip.ts";
+import { documentOf, notebookOf, picture } from "./documents.ts";
+import { filmIn } from "./film.ts";
 import { eventually, go, withStage } from "./stage.ts";
-import { makeTrainer } from "./trainer.ts";
+import { makeTrainer, type Trainer } from "./trainer.ts";
 
 const stage = withStage();
 const attack = "localStorage.setItem('owned', 'yes'); top.document.title = 'owned'";
@@ -19,13 +22,28 @@ const probe = `
     Promise.resolve().then(run).then(() => "allowed", () => "refused")
       .then((outcome) => document.body.append(name + " " + outcome + "; "));
   }`;
+const files: Record<string, string | Uint8Array> = {
+  "notes.txt": "first line\nsecond line",
+  "scores.csv": "name,score\nann,0.5\nben,0.75",
+  "plots/tiny.png": picture(),
+  "evil.html": `<h1>Report</h1><script>${attack}</script>`,
+  "probe.html": `<body><script>${probe}</script>`,
+  "evil.md": `# Notes\n\n${markup}\n\n[press](javascript:alert(1))`,
+  "evil.csv": `name,score\n"${markup.replaceAll('"', '""')}",1`,
+  "evil.ipynb": notebookOf(markup),
+  "report.pdf": documentOf("Quarterly report"),
+  "broken.pdf": "%PDF-1.7 and nothing else",
+  "evil.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>${attack}</script></svg>`,
+};
+let trainer: Trainer;
+let runId: string;
 let artifacts: string;
 let reproduce: string;
 
 beforeAll(async () => {
   const token = await stage.openTeam("fraud", { "ann@example.org": "member" });
-  const trainer = makeTrainer(stage.product().url, token);
-  const runId = await trainer.recordRun("with files", {
+  trainer = makeTrainer(stage.product().url, token);
+  runId = await trainer.recordRun("with files", {
     params: { lr: "0.1" },
     tags: {
       "mlflow.source.git.repoURL": "https://git.example.org/fraud.git",
@@ -33,19 +51,6 @@ beforeAll(async () => {
       "mlflow.source.name": "train.py",
     },
   });
-  const files: Record<string, string | Uint8Array> = {
-    "notes.txt": "first line\nsecond line",
-    "scores.csv": "name,score\nann,0.5\nben,0.75",
-    "plots/tiny.png": picture(),
-    "evil.html": `<h1>Report</h1><script>${attack}</script>`,
-    "probe.html": `<body><script>${probe}</script>`,
-    "evil.md": `# Notes\n\n${markup}\n\n[press](javascript:alert(1))`,
-    "evil.csv": `name,score\n"${markup.replaceAll('"', '""')}",1`,
-    "evil.ipynb": notebookOf(markup),
-    "report.pdf": documentOf("Quarterly report"),
-    "broken.pdf": "%PDF-1.7 and nothing else",
-    "evil.svg": `<svg xmlns="http://www.w3.org/2000/svg"><script>${attack}</script></svg>`,
-  };
   for (const [path, content] of Object.entries(files)) await trainer.uploadArtifact(runId, path, content);
   artifacts = `/fraud/runs/${runId}/artifacts`;
   reproduce = `/fraud/runs/${runId}/reproduce`;
@@ -121,6 +126,39 @@ test("a PDF is drawn in an origin of nobody's, and a broken one says so", async 
   await page.getByText("The document cannot be shown").waitFor();
 });
 
+test("everything is downloaded as one zip of the very bytes", async () => {
+  const page = await stage.visit("ann@example.org");
+  await go(page, artifacts);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download all" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${runId}.zip`);
+  const zipped = readZip(await new Response(await readFile(await download.path())).arrayBuffer());
+  const sent = Object.entries(files).map(([path, content]) => [
+    `${runId}/${path}`,
+    Buffer.from(content).toString(),
+  ]);
+  expect(zipped).toEqual(Object.fromEntries(sent));
+});
+
+test("a film is played to its end", async () => {
+  const page = await stage.visit("ann@example.org");
+  const filmed = await startFilmed(page);
+  await go(page, `/fraud/runs/${filmed}/artifacts?file=film.webm`);
+  const player = page.getByRole("region", { name: "Preview" }).locator("video[aria-label='film.webm']");
+  await player.evaluate(async (video: HTMLVideoElement) => {
+    const ended = new Promise((resolve) => video.addEventListener("ended", resolve, { once: true }));
+    video.muted = true;
+    await video.play();
+    await ended;
+  });
+  expect(await player.evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight])).toEqual([
+    64, 48,
+  ]);
+  expect(await player.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0);
+});
+
 test("the steps that make a run again are shown and copied", async () => {
   const page = await stage.visit("ann@example.org", { permissions: ["clipboard-read", "clipboard-write"] });
   await go(page, reproduce);
@@ -133,6 +171,13 @@ test("the steps that make a run again are shown and copied", async () => {
   await page.getByRole("heading", { name: "What is missing" }).waitFor();
 });
 
+/** A run that logged a film, made by the browser itself. Answers its id. */
+async function startFilmed(page: Page): Promise<string> {
+  const filmed = await trainer.startRun("with a film");
+  await trainer.uploadArtifact(filmed, "film.webm", await filmIn(page));
+  return filmed;
+}
+
 /** Opens a file in a tab of its own, as somebody who clicks on a link to it does; answers the headers it came with. */
 async function openFile(page: Page, address: string): Promise<Record<string, string>> {
   const tab = await page.context().newPage();
@@ -142,57 +187,4 @@ async function openFile(page: Page, address: string): Promise<Record<string, str
     tab.goto(address).catch(() => undefined),
   ]);
   return response.headers();
-}
-
-/** A notebook of one cell with this output. */
-const notebookOf = (html: string) =>
-  JSON.stringify({
-    nbformat: 4,
-    metadata: {},
-    cells: [
-      {
-        cell_type: "code",
-        source: "report",
-        outputs: [{ output_type: "display_data", data: { "text/html": html } }],
-      },
-    ],
-  });
-
-/** A PDF of one page with a line of text. */
-function documentOf(text: string): string {
-  const drawing = `BT /F1 36 Tf 72 720 Td (${text}) Tj ET`;
-  const objects = [
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-  ].map((body, index) => `${index + 1} 0 obj\n${body}\nendobj\n`);
-  const head = "%PDF-1.4\n";
-  const starts = objects.map((_, index) => head.length + objects.slice(0, index).join("").length);
-  const table = starts.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-  const size = objects.length + 1;
-  const end = head.length + objects.join("").length;
-  return `${head}${objects.join("")}xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${end}\n%%EOF\n`;
-}
-
-/** A PNG of two grey pixels. */
-function picture(): Uint8Array {
-  const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const pixels = deflateSync(Buffer.from([0, 64, 192]));
-  return Buffer.concat([
-    signature,
-    chunk("IHDR", header),
-    chunk("IDAT", pixels),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
 }
