@@ -1,6 +1,6 @@
 "use client";
 
-import { HouseIcon, XIcon } from "lucide-react";
+import { FlagIcon, XIcon } from "lucide-react";
 import Link from "next/link";
 import type { RunColor } from "#components/common/run-color.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -41,7 +41,7 @@ function Chip(props: {
 }) {
   const { thing, color, isBaseline } = props;
   const button =
-    "flex size-5 items-center justify-center rounded-sm text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring";
+    "flex h-5 min-w-5 items-center justify-center rounded-sm text-muted-foreground outline-none hover:bg-accent hover:text-foreground focus-visible:ring-2 focus-visible:ring-ring";
   return (
     <li
       className={cn(
@@ -59,9 +59,10 @@ function Chip(props: {
         aria-label={isBaseline ? `${thing.name} is the baseline` : `Make ${thing.name} the baseline`}
         title={isBaseline ? "Baseline: the others are measured against it" : "Make it the baseline"}
         onClick={props.onBaseline}
-        className={cn(button, isBaseline && "text-foreground")}
+        className={cn(button, "gap-1", isBaseline && "px-1 text-foreground")}
       >
-        <HouseIcon aria-hidden className={cn("size-3.5", isBaseline && "fill-current")} />
+        <FlagIcon aria-hidden className={cn("size-3.5", isBaseline && "fill-current")} />
+        {isBaseline && <span className="text-xs">baseline</span>}
       </button>
       <button
         type="button"

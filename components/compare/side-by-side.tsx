@@ -1,7 +1,9 @@
 "use client";
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { RunColor } from "#components/common/run-color.ts";
+import { useTRPC } from "#components/common/trpc.tsx";
 import { directionsOf } from "#components/runs/run-context.tsx";
 import type { RunDetails } from "#components/runs/run-details.ts";
 import { aboutRun } from "./about-rows.ts";
@@ -24,6 +26,13 @@ export function SideBySide(props: {
     0,
     runs.findIndex(({ id }) => id === comparison.baseline),
   );
+  const trpc = useTRPC();
+  const { data: datasets } = useQuery(
+    trpc.data.listRunDatasets.queryOptions(
+      { runIds: runs.map(({ id }) => id) },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   const rows = useMemo(() => {
     const nameOf = (id: number) => experiments.find((experiment) => experiment.id === id)?.name ?? String(id);
     const tags = experiments.find(({ id }) => id === runs[baseline]?.experimentId)?.tags ?? [];
@@ -35,9 +44,9 @@ export function SideBySide(props: {
         directionsOf(tags),
       ),
       params: textRows(runs.map(({ params }) => params)),
-      about: textRows(runs.map((run) => aboutRun(run, nameOf))),
+      about: textRows(runs.map((run) => aboutRun(run, datasets?.get(run.id) ?? [], nameOf))),
     };
-  }, [runs, baseline, comparison.aggregate, experiments]);
+  }, [runs, baseline, comparison.aggregate, experiments, datasets]);
   const shown = <Row extends { differs: boolean }>(all: readonly Row[]) =>
     comparison.all || runs.length < 2 ? all : all.filter(({ differs }) => differs);
   const text = shown(rows.params);

@@ -6,6 +6,7 @@ import { NoteCard } from "#components/common/note-card.tsx";
 import { ParamList } from "#components/common/param-list.tsx";
 import { TagList } from "#components/common/tag-list.tsx";
 import { useTRPC } from "#components/common/trpc.tsx";
+import type { RunDataset } from "#server/domain/data/schema.ts";
 import { HeadlineMetrics } from "./headline-metrics.tsx";
 import { pickHeadlines } from "./headlines.ts";
 import { MetricTable } from "./metric-table.tsx";
@@ -17,7 +18,7 @@ import { RunRail } from "./run-rail.tsx";
 import { useRunChanges } from "./use-run-changes.ts";
 
 /** A run at one glance: the metrics that matter, then everything it was given and has logged, and where it comes from. */
-export function RunOverview({ initialMetrics }: { initialMetrics: RunMetric[] }) {
+export function RunOverview(props: { initialMetrics: RunMetric[]; initialDatasets: RunDataset[] }) {
   const { run, teamSlug, experiment, parentName } = useRunPage();
   const changes = useRunChanges(run.id);
   const active = run.lifecycleStage === "active";
@@ -28,7 +29,13 @@ export function RunOverview({ initialMetrics }: { initialMetrics: RunMetric[] })
   const { data: metrics } = useQuery(
     trpc.metrics.list.queryOptions(
       { runIds: [run.id] },
-      { initialData: () => initialMetrics, staleTime: Infinity },
+      { initialData: () => props.initialMetrics, staleTime: Infinity },
+    ),
+  );
+  const { data: datasets } = useQuery(
+    trpc.data.listRunDatasets.queryOptions(
+      { runIds: [run.id] },
+      { initialData: () => new Map([[run.id, props.initialDatasets]]), staleTime: Infinity },
     ),
   );
   const keys = pickHeadlines(
@@ -69,7 +76,13 @@ export function RunOverview({ initialMetrics }: { initialMetrics: RunMetric[] })
         />
       </div>
       <aside aria-label="About the run" className="lg:border-l lg:pl-4">
-        <RunRail run={run} teamSlug={teamSlug} experimentName={experiment.name} parentName={parentName} />
+        <RunRail
+          run={run}
+          datasets={datasets.get(run.id) ?? []}
+          teamSlug={teamSlug}
+          experimentName={experiment.name}
+          parentName={parentName}
+        />
       </aside>
     </div>
   );

@@ -3,6 +3,7 @@ import { CopyButton } from "#components/common/copy-button.tsx";
 import { CopyableCode } from "#components/common/copyable-code.tsx";
 import { Fact } from "#components/common/fact.tsx";
 import { RelativeTime } from "#components/common/relative-time.tsx";
+import type { RunDataset } from "#server/domain/data/schema.ts";
 import { originOf } from "./facts.ts";
 import type { RunDetails } from "./run-details.ts";
 import { RunDuration } from "./run-duration.tsx";
@@ -11,6 +12,7 @@ import { RunStorage } from "./run-storage.tsx";
 /** Who, when and from what: the facts beside a run. */
 export function RunRail(props: {
   run: RunDetails;
+  datasets: readonly RunDataset[];
   teamSlug: string;
   experimentName: string;
   parentName?: string;
@@ -52,12 +54,18 @@ export function RunRail(props: {
           <Mono text={origin.branch} />
         </Fact>
       )}
-      <Fact label="Data version">
-        {origin.dataVersions.length === 0 ? (
-          <Missing />
-        ) : (
-          origin.dataVersions.map(({ name, value }) => <Mono key={name} text={value} title={name} />)
-        )}
+      <Fact label="Data">
+        {props.datasets.length + origin.dataVersions.length === 0 && <Missing />}
+        {props.datasets.map((dataset) => (
+          <Dataset
+            key={`${dataset.name} ${dataset.digest}`}
+            dataset={dataset}
+            href={`/${teamSlug}/runs/${run.id}/datasets`}
+          />
+        ))}
+        {origin.dataVersions.map(({ name, value }) => (
+          <Mono key={name} text={value} title={name} />
+        ))}
       </Fact>
       {origin.environment.map(({ name, value }) => (
         <Fact key={name} label={name}>
@@ -71,6 +79,20 @@ export function RunRail(props: {
         <CopyableCode text={run.id} label="Copy the run id" />
       </Fact>
     </dl>
+  );
+}
+
+function Dataset({ dataset: { name, digest, context }, href }: { dataset: RunDataset; href: string }) {
+  return (
+    <span className="flex items-baseline gap-1.5">
+      <Link href={href} title={name} className="min-w-0 truncate text-link hover:underline">
+        {name}
+      </Link>
+      {context !== null && <span className="text-xs text-muted-foreground">{context}</span>}
+      <code title={`Digest ${digest}`} className="ml-auto shrink-0 font-mono text-xs text-muted-foreground">
+        {digest.slice(0, 8)}
+      </code>
+    </span>
   );
 }
 

@@ -23,7 +23,7 @@ export function useRunsLive(runs: readonly Pick<RunDetails, "id" | "status">[]):
   const refresh = useThrottled(() => {
     void queryClient.invalidateQueries({ queryKey: trpc.runs.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.metrics.pathKey() });
-    void queryClient.invalidateQueries({ queryKey: trpc.data.listRunModels.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.data.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.registry.listRegistrations.pathKey() });
   }, refreshMs);
   useEffect(() => {

@@ -4,7 +4,14 @@ import { createLoggedModel, deleteLoggedModel } from "#server/domain/models/inde
 import { createRun, deleteRun } from "#server/domain/runs/index.ts";
 import { withDatabase } from "#tests/database.ts";
 import { addMember, makeTeam } from "#tests/team.ts";
-import { listRunData, listRunModels, logInputs, logOutputs, searchDatasets } from "./index.ts";
+import {
+  listRunData,
+  listRunDatasets,
+  listRunModels,
+  logInputs,
+  logOutputs,
+  searchDatasets,
+} from "./index.ts";
 
 withDatabase();
 
@@ -46,6 +53,27 @@ test("what a run read comes back with its tags in their order", async () => {
     modelInputs: [{ modelId: "m-1" }],
     modelOutputs: [],
   });
+});
+
+test("the datasets of runs are listed in their order with what each was for", async () => {
+  const caller = await makeTeam();
+  const runId = await makeRun(caller);
+  const bare = await makeRun(caller);
+  const wine = { ...iris, name: "wine" };
+  await logInputs(caller, {
+    runId,
+    datasets: [{ dataset: { ...wine, ...profile }, tags: forTraining }, { dataset: iris }],
+  });
+  expect([...(await listRunDatasets(caller, { runIds: [runId, bare] }))]).toEqual([
+    [
+      runId,
+      [
+        { name: "wine", digest: "d1", context: "training" },
+        { name: "iris", digest: "d1", context: null },
+      ],
+    ],
+    [bare, []],
+  ]);
 });
 
 test("a repeated dataset is one, and its new tags are ignored", async () => {

@@ -75,6 +75,9 @@ export type RunData = {
   modelOutputs: { modelId: string; step: bigint }[];
 };
 
+/** A dataset that a run read; without a context where the client said nothing of what for. */
+export type RunDataset = { name: string; digest: string; context: string | null };
+
 /** A logged model of a run: one that it made, at a step where the client said so, or one that it read, as an evaluation does. */
 export type RunModel = Pick<LoggedModel, "id" | "name" | "modelType" | "status" | "createdAtMs"> & {
   relation: "made" | "read";

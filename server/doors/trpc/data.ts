@@ -1,5 +1,6 @@
 import {
   listRunData,
+  listRunDatasets,
   listRunModels,
   logInputs,
   logOutputs,
@@ -9,6 +10,7 @@ import { procedure, router } from "./init.ts";
 
 export const dataRouter = router({
   ofRuns: procedure(listRunData),
+  listRunDatasets: procedure(listRunDatasets),
   listRunModels: procedure(listRunModels),
   logInputs: procedure(logInputs),
   logOutputs: procedure(logOutputs),

@@ -1,6 +1,7 @@
 import { listEvents } from "#server/domain/activity/index.ts";
 import {
   listRunData,
+  listRunDatasets,
   listRunModels,
   logInputs,
   logOutputs,
@@ -20,6 +21,9 @@ export const dataArrangements = [
     models: [{ modelId: "m-2", step: 3n }],
   })),
   arrangement(listRunData, "nothing", async (caller) => ({
+    runIds: [(await makeRunWithData(caller)).runId],
+  })),
+  arrangement(listRunDatasets, "nothing", async (caller) => ({
     runIds: [(await makeRunWithData(caller)).runId],
   })),
   arrangement(listRunModels, "nothing", async (caller) => ({
