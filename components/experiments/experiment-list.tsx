@@ -12,7 +12,7 @@ import { useTRPCClient } from "#components/common/trpc.tsx";
 import { useLive } from "#components/common/use-live.ts";
 import { Input } from "#components/ui/input.tsx";
 import { ToggleGroup, ToggleGroupItem } from "#components/ui/toggle-group.tsx";
-import { ExperimentRow } from "./experiment-row.tsx";
+import { ExperimentTable } from "./experiment-table.tsx";
 import type { ExperimentPage } from "./page-of-experiments.ts";
 import { readPage } from "./page-of-experiments.ts";
 import { useListView } from "./use-list-view.ts";
@@ -73,14 +73,11 @@ export function ExperimentList({ first }: { first: { page: ExperimentPage; of: s
         </ErrorState>
       ) : list.isPending ? (
         <SkeletonRows />
+      ) : rows.length === 0 ? (
+        <NoExperiments text={view.text} archived={view.archived} />
       ) : (
-        <ul aria-label="Experiments" className="border-t">
-          {rows.map((row) => (
-            <ExperimentRow key={row.experiment.id} row={row} onChanged={reload} />
-          ))}
-        </ul>
+        <ExperimentTable rows={rows} stale={list.isPlaceholderData} onChanged={reload} />
       )}
-      {rows.length === 0 && list.isSuccess && <NoExperiments text={view.text} archived={view.archived} />}
       <ShowMore of={list} />
     </>
   );

@@ -4,6 +4,7 @@ import { ArchiveIcon, ArchiveRestoreIcon, EllipsisIcon, PencilIcon } from "lucid
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
+import { showBlanks } from "#components/common/format/blanks.ts";
 import { formatCount } from "#components/common/format/number.ts";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
@@ -36,47 +37,57 @@ export function ExperimentRow({ row, onChanged }: { row: ListedExperiment; onCha
   const { experiment, summary } = row;
   const { team } = useFrame();
   return (
-    <li className="group flex h-10 items-center gap-3 border-b px-4 text-sm hover:bg-muted/60">
-      <Link
-        href={`/${team.slug}/experiments/${experiment.id}`}
-        prefetch={false}
-        title={experiment.name}
-        className="min-w-0 truncate rounded-sm font-medium outline-none hover:underline focus-visible:ring-2 focus-visible:ring-ring"
-      >
-        {experiment.name}
-      </Link>
-      <span className="min-w-0 flex-1 truncate text-muted-foreground max-sm:hidden">
-        {firstLine(noteOf(experiment.tags))}
-      </span>
-      <TagBadges tags={experiment.tags} />
-      {summary !== undefined && summary.running > 0 && (
-        <span className="numeric flex shrink-0 items-center gap-1.5 text-xs text-running">
-          <span aria-hidden className="size-1.5 animate-live rounded-full bg-running" />
-          {summary.running} running
-        </span>
-      )}
-      <span className="numeric ml-auto min-w-24 shrink-0 text-right whitespace-nowrap text-muted-foreground max-sm:min-w-0">
-        {summary === undefined ? "no runs" : `${runsText(summary.runs)}`}
-      </span>
-      <span className="w-24 shrink-0 text-right text-muted-foreground max-sm:hidden">
-        <RelativeTime at={summary?.newestStartMs ?? experiment.updatedAtMs} />
-      </span>
-      <RowMenu row={row} onChanged={onChanged} />
-    </li>
+    <tr className="h-10 text-sm hover:bg-muted/60 *:border-b *:px-4 *:py-1">
+      <td className="truncate">
+        <Link
+          href={`/${team.slug}/experiments/${experiment.id}`}
+          prefetch={false}
+          title={experiment.name}
+          className="rounded-sm font-medium outline-none hover:underline focus-visible:ring-2 focus-visible:ring-ring"
+        >
+          {showBlanks(experiment.name)}
+        </Link>
+        <span className="ml-3 text-muted-foreground max-sm:hidden">{firstLine(noteOf(experiment.tags))}</span>
+      </td>
+      <td className="max-md:hidden">
+        <TagBadges tags={experiment.tags} />
+      </td>
+      <td className="numeric text-right whitespace-nowrap">
+        <Runs summary={summary} />
+      </td>
+      <td className="text-right whitespace-nowrap text-muted-foreground max-sm:hidden">
+        {summary === undefined ? "–" : <RelativeTime at={summary.newestStartMs} />}
+      </td>
+      <td className="text-right !pl-0">
+        <RowMenu row={row} onChanged={onChanged} />
+      </td>
+    </tr>
   );
 }
 
-function runsText(runs: number): string {
-  if (runs === 1) return "1 run";
-  return `${formatCount(runs)}${runs >= runsCountedMax ? "+" : ""} runs`;
+function Runs({ summary }: { summary: ListedExperiment["summary"] }) {
+  if (summary === undefined) return <span className="text-muted-foreground">none yet</span>;
+  const { running, runs } = summary;
+  return (
+    <>
+      {running > 0 && (
+        <span className="mr-3 inline-flex items-center gap-1.5 text-xs text-running">
+          <span aria-hidden className="size-1.5 animate-live rounded-full bg-running" />
+          {formatCount(running)} running
+        </span>
+      )}
+      {formatCount(runs)}
+      {runs >= runsCountedMax && "+"}
+    </>
+  );
 }
 
 function TagBadges({ tags }: { tags: ListedExperiment["experiment"]["tags"] }) {
   const own = ownTags(tags);
   return (
-    <span className="flex min-w-0 shrink items-center gap-1 max-md:hidden">
+    <span className="flex min-w-0 items-center gap-1">
       {own.slice(0, tagsShownMax).map(({ key, value }) => (
-        <Badge key={key} variant="outline" className="max-w-40 shrink" title={`${key}: ${value}`}>
+        <Badge key={key} variant="outline" className="max-w-40 min-w-0 shrink" title={`${key}: ${value}`}>
           <span className="truncate font-normal text-muted-foreground">
             {key}: {value}
           </span>

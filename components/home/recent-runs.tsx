@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { showBlanks } from "#components/common/format/blanks.ts";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { RunDot } from "#components/common/run-dot.tsx";
@@ -29,14 +30,14 @@ export function RecentRuns(props: { first: FoundRun[]; experimentNames: Readonly
             title={run.name}
             className="min-w-0 truncate font-medium hover:underline"
           >
-            {run.name}
+            {showBlanks(run.name)}
           </Link>
           <Link
             href={`/${team.slug}/experiments/${run.experimentId}`}
             prefetch={false}
             className="min-w-0 flex-1 truncate text-muted-foreground hover:underline max-sm:hidden"
           >
-            {props.experimentNames[run.experimentId] ?? `experiment ${run.experimentId}`}
+            {showBlanks(props.experimentNames[run.experimentId] ?? `experiment ${run.experimentId}`)}
           </Link>
           <span className="ml-auto max-w-32 shrink-0 truncate text-muted-foreground max-sm:hidden">
             {run.userId}

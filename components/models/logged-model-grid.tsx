@@ -13,8 +13,8 @@ import type { MetricColumn } from "./model-columns.ts";
 import type { ListedModel } from "./page-of-models.ts";
 
 const rowHeight = 32;
-/** The least width in px of the name, the status, the source run and the time; of a metric. */
-const fixedWidth = 192 + 40 + 160 + 104;
+/** The least width in px of the name, the version, the status, the source run and the time; of a metric. */
+const fixedWidth = 192 + 160 + 40 + 160 + 104;
 const metricWidth = 120;
 
 /** The list itself: only the rows in sight are in the page, header and names stay in view. */
@@ -62,6 +62,7 @@ export function LoggedModelGrid(props: {
       >
         <colgroup>
           <col className="w-48 md:w-64" />
+          <col className="w-40 lg:w-56" />
           <col className="w-32 max-sm:w-10" />
           {metrics.map(({ key }) => (
             <col key={key} className="w-30" />

@@ -15,6 +15,9 @@ export function LoggedModelHead(props: Sorting & { metrics: readonly MetricColum
         <SortedHead {...sorting} field="name" first="ascending" className="left-0 z-20" beside={arrived}>
           Name
         </SortedHead>
+        <th scope="col" className={cn(headClass, "px-2")}>
+          Registered as
+        </th>
         <SortedHead {...sorting} field="status" first="ascending">
           <span className="max-sm:sr-only">Status</span>
         </SortedHead>
@@ -34,6 +37,9 @@ export function LoggedModelHead(props: Sorting & { metrics: readonly MetricColum
     </thead>
   );
 }
+
+const headClass =
+  "sticky top-0 z-10 h-9 truncate border-b bg-background text-left text-xs font-medium text-muted-foreground";
 
 /** A head that sorts: pressed again it turns round, and the third time it gives the order up. */
 function SortedHead(
@@ -55,14 +61,7 @@ function SortedHead(
     return sorted === first ? { field, descending: first !== "descending" } : undefined;
   };
   return (
-    <th
-      scope="col"
-      aria-sort={sorted}
-      className={cn(
-        "sticky top-0 z-10 h-9 border-b bg-background p-0 text-left text-xs font-medium text-muted-foreground",
-        props.className,
-      )}
-    >
+    <th scope="col" aria-sort={sorted} className={cn(headClass, "p-0", props.className)}>
       <div className="flex h-full items-center gap-2 pr-2">
         <button
           type="button"

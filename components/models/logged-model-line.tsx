@@ -2,8 +2,10 @@
 
 import Link from "next/link";
 import { memo } from "react";
+import { showBlanks } from "#components/common/format/blanks.ts";
 import { formatExactNumber, type NumberFormat } from "#components/common/format/number.ts";
 import { RelativeTime } from "#components/common/relative-time.tsx";
+import { versionPath } from "#components/registry/address.ts";
 import { cn } from "#components/ui/cn.ts";
 import type { LoggedModelMetric } from "#server/domain/models/schema.ts";
 import { loggedModelPath } from "./address.ts";
@@ -35,7 +37,7 @@ export const LoggedModelLine = memo(function LoggedModelLine(props: {
         <Link
           href={`/${teamSlug}${loggedModelPath(model.id)}`}
           prefetch={false}
-          title={model.name}
+          title={showBlanks(model.name)}
           className="rounded-sm font-medium outline-none hover:underline focus-visible:ring-2 focus-visible:ring-ring"
         >
           {model.name}
@@ -43,6 +45,9 @@ export const LoggedModelLine = memo(function LoggedModelLine(props: {
         {model.modelType !== "" && (
           <span className="ml-2 text-xs text-muted-foreground">{model.modelType}</span>
         )}
+      </td>
+      <td>
+        <RegisteredAs versions={model.versions} teamSlug={teamSlug} />
       </td>
       <td className="truncate">
         <ModelStatus status={model.status} className="*:[span]:max-sm:sr-only" />
@@ -62,6 +67,33 @@ export const LoggedModelLine = memo(function LoggedModelLine(props: {
     </tr>
   );
 });
+
+/** The newest version made of a model; older ones on hover. */
+function RegisteredAs({ versions, teamSlug }: { versions: ListedModel["versions"]; teamSlug: string }) {
+  const [newest, ...older] = versions;
+  if (newest === undefined) return <span className="text-muted-foreground/60">–</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <Link
+        href={`/${teamSlug}${versionPath(newest.name, newest.version)}`}
+        prefetch={false}
+        title={`${newest.name}, version ${newest.version}`}
+        className="flex min-w-0 gap-1.5 hover:underline"
+      >
+        <span className="truncate">{showBlanks(newest.name)}</span>
+        <span className="numeric text-link">v{newest.version}</span>
+      </Link>
+      {older.length > 0 && (
+        <span
+          className="numeric text-xs text-muted-foreground"
+          title={older.map(({ name, version }) => `${name}, version ${version}`).join("\n")}
+        >
+          +{older.length}
+        </span>
+      )}
+    </span>
+  );
+}
 
 /** A value with, on hover, every digit, its step and what it was measured on. */
 function MetricValue({ metric, format }: { metric: LoggedModelMetric | undefined; format: NumberFormat }) {

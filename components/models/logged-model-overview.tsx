@@ -28,7 +28,7 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
   const trpc = useTRPC();
   const { data: versions } = useQuery(
     trpc.registry.listRegistrations.queryOptions(
-      { loggedModelId: model.id },
+      { loggedModelIds: [model.id] },
       { initialData: () => initialVersions, staleTime: Infinity },
     ),
   );

@@ -5,7 +5,7 @@ import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
 import type { Vocabulary } from "#server/core/filter/complete.ts";
 import { listInput, type ListView, writeListView } from "./list-view.ts";
 import type { ModelPage } from "./page-of-models.ts";
-import { joinRunNames, runNamesInput } from "./page-of-models.ts";
+import { completePage } from "./page-of-models.ts";
 
 /** The first page as the server rendered it, and the view it belongs to. */
 export type FirstPage = { page: ModelPage; of: string };
@@ -19,9 +19,10 @@ export function useLoggedModels(experimentId: number, view: ListView, first: Fir
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<ModelPage> => {
       const found = await client.models.search.query(listInput(experimentId, view, pageParam), { signal });
-      const asked = runNamesInput(experimentId, found.models);
-      const { runs } = await client.runs.search.query(asked, { signal });
-      return { models: joinRunNames(found.models, runs), nextPageToken: found.nextPageToken };
+      return completePage(experimentId, found, {
+        runs: (input) => client.runs.search.query(input, { signal }),
+        versions: (input) => client.registry.listRegistrations.query(input, { signal }),
+      });
     },
     getNextPageParam: (page) => page.nextPageToken,
     ...(first.of === key ? { initialData: { pages: [first.page], pageParams: [undefined] } } : {}),

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { showBlanks } from "#components/common/format/blanks.ts";
 import { useFrame } from "#components/common/frame/frame-context.tsx";
 import { RelativeTime } from "#components/common/relative-time.tsx";
 import { firstLine } from "#components/experiments/note.ts";
@@ -20,7 +21,7 @@ export function ModelRow({ model }: { model: RegisteredModel }) {
           <Link
             href={`/${team.slug}${modelPath(model.name)}`}
             prefetch={false}
-            title={model.name}
+            title={showBlanks(model.name)}
             className="min-w-0 truncate rounded-sm font-medium outline-none hover:underline focus-visible:ring-2 focus-visible:ring-ring"
           >
             {model.name}

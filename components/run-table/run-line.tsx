@@ -4,6 +4,7 @@ import { ChevronRightIcon } from "lucide-react";
 import Link from "next/link";
 import type { MouseEvent } from "react";
 import { memo } from "react";
+import { showBlanks } from "#components/common/format/blanks.ts";
 import type { NumberFormat } from "#components/common/format/number.ts";
 import { RunDot } from "#components/common/run-dot.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -55,7 +56,7 @@ export const RunLine = memo(function RunLine(props: {
             title={row.name}
             className="min-w-0 truncate rounded-sm font-medium outline-none hover:underline focus-visible:ring-2 focus-visible:ring-ring"
           >
-            {row.name}
+            {showBlanks(row.name)}
           </Link>
         </div>
       </td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { showBlanks } from "../format/blanks.ts";
 import { HeaderTools } from "./header-tools.tsx";
 import { PlaceLink } from "./place-link.tsx";
 
@@ -56,7 +57,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
               )}
               {href === undefined || last ? (
                 <h1 className="truncate font-medium" title={label}>
-                  {label}
+                  {showBlanks(label)}
                 </h1>
               ) : (
                 <PlaceLink
@@ -64,7 +65,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
                   title={label}
                   className="truncate text-muted-foreground hover:text-foreground"
                 >
-                  {label}
+                  {showBlanks(label)}
                 </PlaceLink>
               )}
             </li>

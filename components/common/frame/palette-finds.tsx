@@ -5,6 +5,7 @@ import { BoxIcon, FlaskConicalIcon } from "lucide-react";
 import { useDeferredValue } from "react";
 import { CommandGroup, CommandItem } from "#components/ui/command.tsx";
 import { formatText } from "#server/core/filter/format.ts";
+import { showBlanks } from "../format/blanks.ts";
 import { RunDot } from "../run-dot.tsx";
 import { useTRPC } from "../trpc.tsx";
 
@@ -46,7 +47,7 @@ export function PaletteFinds({ text, onGo }: { text: string; onGo: (path: string
             value={`experiment ${name} ${id}`}
             onSelect={() => onGo(`/experiments/${id}`)}
           >
-            <FlaskConicalIcon /> <span className="truncate">{name}</span>
+            <FlaskConicalIcon /> <span className="truncate">{showBlanks(name)}</span>
           </CommandItem>
         ))}
       </CommandGroup>
@@ -57,14 +58,14 @@ export function PaletteFinds({ text, onGo }: { text: string; onGo: (path: string
             value={`model ${name} ${id}`}
             onSelect={() => onGo(`/models/${encodeURIComponent(name)}`)}
           >
-            <BoxIcon /> <span className="truncate">{name}</span>
+            <BoxIcon /> <span className="truncate">{showBlanks(name)}</span>
           </CommandItem>
         ))}
       </CommandGroup>
       <CommandGroup heading="Runs">
         {runs.data?.runs.map(({ id, name }) => (
           <CommandItem key={id} value={`run ${name} ${id}`} onSelect={() => onGo(`/runs/${id}`)}>
-            <RunDot runId={id} /> <span className="truncate">{name}</span>
+            <RunDot runId={id} /> <span className="truncate">{showBlanks(name)}</span>
             <span className="ml-auto font-mono text-xs text-muted-foreground">{id.slice(0, 8)}</span>
           </CommandItem>
         ))}

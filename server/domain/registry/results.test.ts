@@ -65,10 +65,10 @@ test("what was made of a run or of a logged model is found by either, newest fir
   await createRegisteredModel(caller, { name });
   await createModelVersion(caller, { name, source: "git:model", runId });
   await createModelVersion(caller, { name, source: `models:/${modelId}`, loggedModelId: modelId });
-  const versionsOf = async (stem: { runId?: string; loggedModelId?: string }, by = caller) =>
+  const versionsOf = async (stem: { runId?: string; loggedModelIds?: string[] }, by = caller) =>
     (await listRegistrations(by, stem)).map(({ version }) => version);
-  expect(await versionsOf({ runId, loggedModelId: modelId })).toEqual([2, 1]);
-  expect(await versionsOf({ loggedModelId: modelId })).toEqual([2]);
+  expect(await versionsOf({ runId, loggedModelIds: [modelId] })).toEqual([2, 1]);
+  expect(await versionsOf({ loggedModelIds: ["m-other", modelId] })).toEqual([2]);
   expect(await versionsOf({})).toEqual([]);
   expect(await versionsOf({ runId }, await makeTeam())).toEqual([]);
 });

@@ -94,10 +94,10 @@ export const SetModelVersionTag = z.strictObject({ ...version, tag: RegistryTag 
 export const DeleteModelVersionTag = z.strictObject({ ...version, key: text(1_000) });
 export const LocateModelVersion = z.strictObject(version);
 
-/** What versions stem from: a run, a logged model, or either. */
+/** What versions stem from: a run, logged models, or any of them. */
 export const ListRegistrations = z.strictObject({
   runId: text(256).optional(),
-  loggedModelId: text(256).optional(),
+  loggedModelIds: z.array(text(256)).max(1_000).default([]),
 });
 
 /** Most versions whose results are read at once. */

@@ -79,7 +79,7 @@ export const registryArrangements = [
   }),
   arrangement(listRegistrations, "nothing", async (caller) => {
     const { loggedModelId } = await getModelVersion(caller, await makeVersion(caller));
-    return { loggedModelId: loggedModelId ?? "" };
+    return { loggedModelIds: [loggedModelId ?? ""] };
   }),
   arrangement(locateModelVersion, "notFound", async (caller) => makeVersion(caller)),
   arrangement(searchModelVersions, "their own", async (caller) => {

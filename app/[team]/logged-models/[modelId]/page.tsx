@@ -10,7 +10,7 @@ export default async function LoggedModelPage({ params }: Props) {
   const { team, modelId } = await params;
   const { caller, model } = await loadLoggedModelPage(team, modelId);
   const [versions, files] = await Promise.all([
-    listRegistrations(caller, { loggedModelId: model.id }),
+    listRegistrations(caller, { loggedModelIds: [model.id] }),
     readFolder(caller, () => locateLoggedModel(caller, { modelId: model.id })),
   ]);
   return <LoggedModelOverview initialVersions={versions} files={files} />;

@@ -2,11 +2,12 @@ import type { RawSearchParams } from "#components/common/search-params.ts";
 import { toSearchParams } from "#components/common/search-params.ts";
 import { listInput, type ListView, readListView, writeListView } from "#components/models/list-view.ts";
 import { LoggedModelTable } from "#components/models/logged-model-table.tsx";
-import { joinRunNames, type ModelPage, runNamesInput } from "#components/models/page-of-models.ts";
+import { completePage, type ModelPage } from "#components/models/page-of-models.ts";
 import type { Caller } from "#server/auth/caller.ts";
 import { pageCaller } from "#server/auth/page-caller.ts";
 import { AppError } from "#server/core/errors.ts";
 import { searchLoggedModels } from "#server/domain/models/index.ts";
+import { listRegistrations } from "#server/domain/registry/index.ts";
 import { searchRuns } from "#server/domain/runs/index.ts";
 import { pageExperiment } from "../page-experiment.ts";
 
@@ -31,8 +32,10 @@ export default async function ExperimentModelsPage({ params, searchParams }: Pro
 async function readFirstPage(caller: Caller, experimentId: number, view: ListView): Promise<ModelPage> {
   try {
     const found = await searchLoggedModels(caller, listInput(experimentId, view));
-    const { runs } = await searchRuns(caller, runNamesInput(experimentId, found.models));
-    return { models: joinRunNames(found.models, runs), nextPageToken: found.nextPageToken };
+    return await completePage(experimentId, found, {
+      runs: (input) => searchRuns(caller, input),
+      versions: (input) => listRegistrations(caller, input),
+    });
   } catch (error) {
     if (error instanceof AppError && error.kind === "invalid")
       return { models: [], nextPageToken: undefined };
