@@ -4,6 +4,7 @@ import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { ProviderButton } from "#components/auth/provider-button.tsx";
 import { Refusal } from "#components/auth/refusal.tsx";
 import { explainSignInError } from "#components/auth/sign-in-errors.ts";
+import { KeepWantedPage } from "#components/auth/wanted-page.tsx";
 import { CodeBlock } from "#components/common/code-block.tsx";
 import { localPath } from "#server/auth/local-path.ts";
 import { findPagePerson } from "#server/auth/page-caller.ts";
@@ -27,6 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <ProviderButton key={id} provider={id} label={label} to={path} isFirst={index === 0} />
         ))}
         {providers.length === 0 && <ByLink />}
+        <KeepWantedPage path={path} />
       </div>
     </AuthFrame>
   );

@@ -58,6 +58,12 @@ test("the first run appears where it is awaited, its curve grows through a resta
 
   await go(page, `/#/experiments/0/runs/${runId}`);
   await page.waitForURL(`**/vision/runs/${runId}`);
+
+  const signedOut = await stage.open();
+  await go(signedOut, `/#/experiments/0/runs/${runId}`);
+  await signedOut.getByText("one-time link").waitFor();
+  await signIn(signedOut, await stage.product().admin("sign-in-link", "ann@example.org"));
+  await signedOut.waitForURL(`**/vision/runs/${runId}`);
 });
 
 test("a page goes on by itself after its database has died", async () => {

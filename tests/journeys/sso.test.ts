@@ -4,6 +4,7 @@ import type { OidcServer } from "#tests/oidc.ts";
 import { startOidc } from "#tests/oidc.ts";
 import { freePort } from "#tests/product.ts";
 import { eventually, go, untilAlive, withStage } from "./stage.ts";
+import { makeTrainer } from "./trainer.ts";
 
 let provider: OidcServer;
 
@@ -39,6 +40,19 @@ test("groups of the provider open teams, and leaving a group closes them at the 
   expect(await roleOf(page)).toContain("viewer of vision");
   await go(page, "/fraud");
   await page.getByRole("heading", { name: "This page does not exist" }).waitFor();
+});
+
+test("who opens the address that a client printed for a run is there after signing in", async () => {
+  provider.people.set("fay", known("fay", ["ml-fraud"]));
+  const token = await stage
+    .product()
+    .admin("token", "create", "--team", "fraud", "--service", "t", "--scope", "log");
+  const runId = await makeTrainer(stage.product().url, token).startRun("printed");
+  const page = await stage.open();
+  await go(page, `/#/experiments/0/runs/${runId}`);
+  await page.getByRole("button", { name: "Sign in with Company" }).click();
+  await page.getByRole("button", { name: "Continue as fay" }).click();
+  await page.waitForURL(`**/fraud/runs/${runId}`);
 });
 
 test("an address of another domain and an unverified one get no account", async () => {
