@@ -57,7 +57,7 @@ export function LoggedModelOverview(props: { initialVersions: ModelVersion[]; fi
           command={`mlflow.register_model("${uri}", "my-model")`}
         />
         {obstacle === undefined ? (
-          <ModelCode uri={uri} />
+          <ModelCode uri={uri} lookup={{ call: `logged-models/${model.id}`, fields: {} }} />
         ) : (
           <SentenceSection title="Use it" says={obstacle} />
         )}

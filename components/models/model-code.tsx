@@ -3,11 +3,11 @@
 import { CardSection } from "#components/common/card-section.tsx";
 import { CodeBlock } from "#components/common/code-block.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
-import { waysToUse } from "./ways-to-use.ts";
+import { type Lookup, waysToUse } from "./ways-to-use.ts";
 
 /** How to load, serve and download a model, each to copy. `uri` is what MLflow's client resolves: `models:/…`. */
-export function ModelCode({ uri }: { uri: string }) {
-  const ways = waysToUse(uri);
+export function ModelCode({ uri, lookup }: { uri: string; lookup: Lookup }) {
+  const ways = waysToUse(uri, lookup);
   return (
     <CardSection title="Use it">
       <Tabs defaultValue={ways[0]?.name} className="p-3">
@@ -18,9 +18,10 @@ export function ModelCode({ uri }: { uri: string }) {
             </TabsTrigger>
           ))}
         </TabsList>
-        {ways.map(({ name, code }) => (
+        {ways.map(({ name, code, says }) => (
           <TabsContent key={name} value={name}>
             <CodeBlock code={code} />
+            {says !== undefined && <p className="mt-2 text-xs text-muted-foreground">{says}</p>}
           </TabsContent>
         ))}
       </Tabs>

@@ -18,7 +18,7 @@ import { modelPath } from "./address.ts";
 import { useRegistryChanges } from "./use-registry-changes.ts";
 import { useVersionPage } from "./version-context.tsx";
 import { VersionRail } from "./version-rail.tsx";
-import { uriOf } from "./version-uri.ts";
+import { lookupOf, uriOf } from "./version-uri.ts";
 
 /** A version at one glance: what it is for, how it did, how to load it, what its files say, and what it stems from. */
 export function VersionOverview({ files }: { files: Folder }) {
@@ -56,7 +56,7 @@ export function VersionOverview({ files }: { files: Folder }) {
             empty="Neither the run nor the logged model of this version has a param here."
           />
         </div>
-        <ModelCode uri={uriOf(version)} />
+        <ModelCode uri={uriOf(version)} lookup={lookupOf(version)} />
         <WhatFilesSay files={files} teamSlug={team.slug} isGrowing={false} />
         <TagList
           tags={version.tags}

@@ -1,3 +1,4 @@
+import type { Lookup } from "#components/models/ways-to-use.ts";
 import type { ModelVersion } from "#server/domain/registry/schema.ts";
 
 /**
@@ -11,7 +12,22 @@ export function uriOf({
   aliases,
   downloadUri,
 }: Pick<ModelVersion, "name" | "version" | "aliases" | "downloadUri">): string {
-  const alias = aliases.find((candidate) => candidate === "champion") ?? aliases[0];
+  const alias = aliasOf(aliases);
   if (/[?#]/u.test(name) || (alias === undefined && name.includes("@"))) return downloadUri;
   return alias === undefined ? `models:/${name}/${version}` : `models:/${name}@${alias}`;
 }
+
+/** What asks the REST API which version that is, its alias first. */
+export function lookupOf({
+  name,
+  version,
+  aliases,
+}: Pick<ModelVersion, "name" | "version" | "aliases">): Lookup {
+  const alias = aliasOf(aliases);
+  return alias === undefined
+    ? { call: "model-versions/get", fields: { name, version: String(version) } }
+    : { call: "registered-models/alias", fields: { name, alias } };
+}
+
+const aliasOf = (aliases: readonly string[]) =>
+  aliases.find((candidate) => candidate === "champion") ?? aliases[0];

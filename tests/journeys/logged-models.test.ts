@@ -64,7 +64,7 @@ test("the code that loads it is copied", async () => {
     `load_model("models:/${modelId}")`,
   );
   await use.getByRole("tab", { name: "Serve" }).click();
-  await use.getByText(`mlflow models serve -m 'models:/${modelId}'`).waitFor();
+  await use.getByText(`mlflow models serve -m models:/${modelId}`).waitFor();
 });
 
 test("a member tags, archives and restores it; a viewer has no such buttons", async () => {

@@ -1,7 +1,7 @@
 import { firstTag, type Facts } from "./facts.ts";
 import { cloneProtocols, parseRepository } from "./repository.ts";
 import type { Gap, Part, Step } from "./schema.ts";
-import { commandOf, quote } from "./shell.ts";
+import { commandOf, quote } from "#server/core/shell.ts";
 
 /** A patch has to fit one argument of a command: Linux takes 128 KiB. */
 const patchLengthMax = 100_000;

@@ -1,6 +1,6 @@
 import { firstTag, type Facts } from "./facts.ts";
 import type { Gap, Part, Step } from "./schema.ts";
-import { commandOf } from "./shell.ts";
+import { commandOf } from "#server/core/shell.ts";
 
 const nothingRecorded: Gap = {
   what: "The data",

@@ -1,7 +1,7 @@
 import { encodePath } from "#server/core/encode-path.ts";
 import type { Facts } from "./facts.ts";
 import type { Gap, Part, Step } from "./schema.ts";
-import { commandOf, quote } from "./shell.ts";
+import { commandOf, quote } from "#server/core/shell.ts";
 
 /** Files that describe an environment, the most useful first. */
 export const environmentNames = ["requirements.txt", "conda.yaml", "python_env.yaml"] as const;

@@ -1,7 +1,7 @@
 import { firstTag, type Facts } from "./facts.ts";
 import { parseRepository } from "./repository.ts";
 import type { Gap, Part, Step } from "./schema.ts";
-import { commandOf } from "./shell.ts";
+import { commandOf } from "#server/core/shell.ts";
 
 /** What a run adds, and the params that its command already carries. */
 export type Execution = Part & { passesParams: boolean };
