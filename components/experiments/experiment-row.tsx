@@ -33,7 +33,13 @@ const runsCountedMax = 10_000;
 const tagsShownMax = 3;
 
 /** One experiment: its name, what it is about, its tags, how many runs it has and when the last one began. */
-export function ExperimentRow({ row, onChanged }: { row: ListedExperiment; onChanged: () => void }) {
+export function ExperimentRow(props: {
+  row: ListedExperiment;
+  /** Whether the list has a column of tags: some experiment of it has one. */
+  hasTags: boolean;
+  onChanged: () => void;
+}) {
+  const { row, onChanged } = props;
   const { experiment, summary } = row;
   const { team } = useFrame();
   return (
@@ -49,9 +55,11 @@ export function ExperimentRow({ row, onChanged }: { row: ListedExperiment; onCha
         </Link>
         <span className="ml-3 text-muted-foreground max-sm:hidden">{firstLine(noteOf(experiment.tags))}</span>
       </td>
-      <td className="max-md:hidden">
-        <TagBadges tags={experiment.tags} />
-      </td>
+      {props.hasTags && (
+        <td className="max-md:hidden">
+          <TagBadges tags={experiment.tags} />
+        </td>
+      )}
       <td className="numeric text-right whitespace-nowrap">
         <Runs summary={summary} />
       </td>

@@ -2,6 +2,7 @@
 
 import { cn } from "#components/ui/cn.ts";
 import { ExperimentRow } from "./experiment-row.tsx";
+import { ownTags } from "./note.ts";
 import type { ListedExperiment } from "./page-of-experiments.ts";
 
 /** Experiments, a row each. */
@@ -10,6 +11,7 @@ export function ExperimentTable(props: {
   stale: boolean;
   onChanged: () => void;
 }) {
+  const hasTags = props.rows.some(({ experiment }) => ownTags(experiment.tags).length > 0);
   return (
     <table
       aria-label="Experiments"
@@ -24,9 +26,11 @@ export function ExperimentTable(props: {
           <th scope="col" className="text-left">
             Name
           </th>
-          <th scope="col" className="w-1/4 text-left max-md:hidden">
-            Tags
-          </th>
+          {hasTags && (
+            <th scope="col" className="w-1/4 text-left max-md:hidden">
+              Tags
+            </th>
+          )}
           <th scope="col" className="w-44 text-right max-sm:w-28">
             Runs
           </th>
@@ -40,7 +44,7 @@ export function ExperimentTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <ExperimentRow key={row.experiment.id} row={row} onChanged={props.onChanged} />
+          <ExperimentRow key={row.experiment.id} row={row} hasTags={hasTags} onChanged={props.onChanged} />
         ))}
       </tbody>
     </table>

@@ -13,9 +13,9 @@ import type { MetricColumn } from "./model-columns.ts";
 import type { ListedModel } from "./page-of-models.ts";
 
 const rowHeight = 32;
-/** The least width in px of the name, the version, the status, the source run and the time; of a metric. */
-const fixedWidth = 192 + 160 + 40 + 160 + 104;
-const metricWidth = 120;
+/** The least width in px of the name, the source run, the version, the status and the time; of a metric. */
+const fixedWidth = 144 + 160 + 160 + 40 + 104;
+const metricWidth = 112;
 
 /** The list itself: only the rows in sight are in the page, header and names stay in view. */
 export function LoggedModelGrid(props: {
@@ -61,13 +61,13 @@ export function LoggedModelGrid(props: {
         style={{ minWidth: fixedWidth + metrics.length * metricWidth }}
       >
         <colgroup>
-          <col className="w-48 md:w-64" />
-          <col className="w-40 lg:w-56" />
-          <col className="w-32 max-sm:w-10" />
+          <col className="w-36 md:w-44" />
+          <col className="w-40 lg:w-48" />
+          <col className="w-40 lg:w-48" />
+          <col className="w-24 max-sm:w-10" />
           {metrics.map(({ key }) => (
-            <col key={key} className="w-30" />
+            <col key={key} className="w-28" />
           ))}
-          <col className="w-40 lg:w-56" />
           <col className="w-26" />
           <col />
         </colgroup>

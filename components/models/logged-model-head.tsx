@@ -15,6 +15,9 @@ export function LoggedModelHead(props: Sorting & { metrics: readonly MetricColum
         <SortedHead {...sorting} field="name" first="ascending" className="left-0 z-20" beside={arrived}>
           Name
         </SortedHead>
+        <SortedHead {...sorting} field="source_run_id" first="ascending">
+          Source run
+        </SortedHead>
         <th scope="col" className={cn(headClass, "px-2")}>
           Registered as
         </th>
@@ -26,9 +29,6 @@ export function LoggedModelHead(props: Sorting & { metrics: readonly MetricColum
             {key}
           </SortedHead>
         ))}
-        <SortedHead {...sorting} field="source_run_id" first="ascending">
-          Source run
-        </SortedHead>
         <SortedHead {...sorting} field="creation_timestamp" first="descending">
           Logged
         </SortedHead>

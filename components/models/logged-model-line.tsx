@@ -46,6 +46,9 @@ export const LoggedModelLine = memo(function LoggedModelLine(props: {
           <span className="ml-2 text-xs text-muted-foreground">{model.modelType}</span>
         )}
       </td>
+      <td className="truncate">
+        <SourceRun runId={model.sourceRunId} name={model.runName} teamSlug={teamSlug} />
+      </td>
       <td>
         <RegisteredAs versions={model.versions} teamSlug={teamSlug} />
       </td>
@@ -57,9 +60,6 @@ export const LoggedModelLine = memo(function LoggedModelLine(props: {
           <MetricValue metric={latestOf(model, key)} format={format} />
         </td>
       ))}
-      <td className="truncate">
-        <SourceRun runId={model.sourceRunId} name={model.runName} teamSlug={teamSlug} />
-      </td>
       <td className="truncate">
         <RelativeTime at={model.createdAtMs} />
       </td>

@@ -19,6 +19,7 @@ export function ModelMetrics(props: {
   command?: string;
 }) {
   const { metrics, teamSlug } = props;
+  const isByRun = metrics.some(({ runId }) => runId !== undefined);
   return (
     <FilterableSection
       title="Metrics"
@@ -36,7 +37,7 @@ export function ModelMetrics(props: {
                 <th className="text-right">Latest</th>
                 <th className="text-right">Step</th>
                 <th>Measured on</th>
-                <th>By run</th>
+                {isByRun && <th>By run</th>}
               </tr>
             </thead>
             <tbody>
@@ -66,7 +67,7 @@ function MetricRow({ metric, teamSlug }: { metric: Measured; teamSlug: string })
         {formatNumber(value)}
       </td>
       <td className="numeric text-right text-muted-foreground">{step.toLocaleString("en-US")}</td>
-      <td className="max-w-40 truncate" title={dataset && `${dataset.name}, digest ${dataset.digest}`}>
+      <td className="max-w-56 truncate" title={dataset && `${dataset.name}, digest ${dataset.digest}`}>
         {dataset === undefined ? (
           <span className="text-muted-foreground">–</span>
         ) : (
@@ -76,10 +77,8 @@ function MetricRow({ metric, teamSlug }: { metric: Measured; teamSlug: string })
           </>
         )}
       </td>
-      <td>
-        {runId === undefined ? (
-          <span className="text-muted-foreground">–</span>
-        ) : (
+      {runId !== undefined && (
+        <td>
           <Link
             href={`/${teamSlug}/runs/${runId}`}
             prefetch={false}
@@ -87,8 +86,8 @@ function MetricRow({ metric, teamSlug }: { metric: Measured; teamSlug: string })
           >
             <RunDot runId={runId} /> {runId.slice(0, 8)}
           </Link>
-        )}
-      </td>
+        </td>
+      )}
     </tr>
   );
 }
