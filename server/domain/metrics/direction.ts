@@ -9,7 +9,7 @@ const primaryGreater = "mlflow.experiment.primaryMetric.greaterIsBetter";
 
 /** Quantities that are set, counted or measured and neither good nor bad. */
 const neutral =
-  /(^|[^a-z])(lr|learning_?rate|epochs?|steps?|iters?|iterations?|momentum|seed|threshold|temperature|count|num|n|size|samples|rows|params|norm|weight_?decay|batch|utilization|power|timestamp)([^a-z]|$)/u;
+  /(^|[^a-z])(lr|learning_?rate|epochs?|steps?|iters?|iterations?|momentum|seed|threshold|temperature|count|num|n|size|samples|rows|params|features|tokens|trees|estimators|leaves|rounds|depth|layers|norm|weight_?decay|batch|utilization|power|timestamp)([^a-z]|$)/u;
 
 /**
  * Which way the metric gets better: what the experiment says of its primary metric, else what the name suggests;
