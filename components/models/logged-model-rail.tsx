@@ -11,7 +11,10 @@ export function LoggedModelRail({ page }: { page: LoggedModelPage }) {
   return (
     <dl className="space-y-3 text-sm">
       <Fact label="Experiment">
-        <Link href={`/${teamSlug}/experiments/${model.experimentId}`} className="text-link hover:underline">
+        <Link
+          href={`/${teamSlug}/experiments/${model.experimentId}`}
+          className="line-clamp-3 text-link hover:underline"
+        >
           {experimentName}
         </Link>
       </Fact>

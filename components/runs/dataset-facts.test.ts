@@ -26,8 +26,11 @@ test("anything else a client sends is no column, no count and no error", () => {
   }
 });
 
-test("a source is its address, else as recorded", () => {
+test("a source is its address or the script that made it, else as recorded", () => {
   expect(readSource('{"uri": "s3://data/train.csv"}')).toBe("s3://data/train.csv");
+  expect(readSource('{"tags": {"mlflow.user": "kim", "mlflow.source.name": "prepare.py"}}')).toBe(
+    "prepare.py",
+  );
   expect(readSource("train.csv")).toBe("train.csv");
   expect(readSource("{}")).toBe("");
 });

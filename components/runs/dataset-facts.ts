@@ -18,13 +18,14 @@ export function readRowCount(profile: string | null | undefined): number | undef
   return typeof rows === "number" ? rows : undefined;
 }
 
-/** Where a dataset is from: its address or path, else the source as recorded. */
+/** Where a dataset is from: its address or path, the script that made it, else the source as recorded. */
 export function readSource(source: string): string {
   const parsed = parse(source);
-  for (const key of ["uri", "url", "path", "table_name", "name"]) {
-    const value = fieldOf(parsed, key);
-    if (typeof value === "string") return value;
-  }
+  const values = ["uri", "url", "path", "table_name", "name"].map((key) => fieldOf(parsed, key));
+  const found = [...values, fieldOf(fieldOf(parsed, "tags"), "mlflow.source.name")].find(
+    (value) => typeof value === "string",
+  );
+  if (found !== undefined) return found;
   return source === "{}" ? "" : source;
 }
 

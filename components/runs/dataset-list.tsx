@@ -42,7 +42,7 @@ function DatasetCard({ input: { dataset, tags } }: { input: DatasetInput }) {
           <span className="rounded-md bg-secondary px-1.5 py-0.5 text-xs">{context}</span>
         )}
         {rows !== undefined && (
-          <span className="numeric ml-auto text-muted-foreground">{formatCount(rows)} rows</span>
+          <span className="numeric ml-auto shrink-0 text-muted-foreground">{formatCount(rows)} rows</span>
         )}
       </div>
       <dl className="mt-2 space-y-1">

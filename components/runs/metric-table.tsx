@@ -26,7 +26,7 @@ export function MetricTable({
         <div className="overflow-x-auto">
           <table className="numeric w-full text-right text-sm">
             <thead>
-              <tr className="border-b text-xs text-muted-foreground *:px-3 *:py-1.5 *:font-medium">
+              <tr className="border-b text-xs text-muted-foreground *:px-3 *:max-sm:px-2 *:py-1.5 *:font-medium">
                 <th className="text-left">Name</th>
                 <th>Last</th>
                 <th>Step</th>
@@ -51,8 +51,8 @@ function MetricRow({ metric, href }: { metric: RunMetric; href: string }) {
   const { key, last, min, max, points } = metric;
   const format = columnFormat([last.value, min?.value ?? NaN, max?.value ?? NaN]);
   return (
-    <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3">
-      <td className="max-w-44 truncate text-left">
+    <tr className="h-8 border-b last:border-0 hover:bg-muted/50 *:px-3 *:max-sm:px-2">
+      <td className="max-w-44 truncate max-sm:max-w-28 text-left">
         <Link href={href} title={`${key}: open the chart`} className="font-mono text-xs hover:underline">
           {key}
         </Link>

@@ -75,7 +75,7 @@ export function RunOverview(props: { initialMetrics: RunMetric[]; initialDataset
           onRemove={mayTag ? (key) => void changes.removeTag(key) : undefined}
         />
       </div>
-      <aside aria-label="About the run" className="lg:border-l lg:pl-4">
+      <aside aria-label="About the run" className="min-w-0 lg:border-l lg:pl-4">
         <RunRail
           run={run}
           datasets={datasets.get(run.id) ?? []}

@@ -22,7 +22,10 @@ export function RunRail(props: {
   return (
     <dl className="space-y-3 text-sm">
       <Fact label="Experiment">
-        <Link href={`/${teamSlug}/experiments/${run.experimentId}`} className="text-link hover:underline">
+        <Link
+          href={`/${teamSlug}/experiments/${run.experimentId}`}
+          className="line-clamp-3 text-link hover:underline"
+        >
           {props.experimentName}
         </Link>
       </Fact>
