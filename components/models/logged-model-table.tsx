@@ -66,7 +66,12 @@ export function LoggedModelTable({ experimentId, first }: { experimentId: number
       ) : list.isPending && !hasMistake ? (
         <SkeletonRows />
       ) : loaded.length === 0 ? (
-        <NoLoggedModels filter={view.filter} hasMistake={hasMistake} onClear={() => change({ filter: "" })} />
+        <NoLoggedModels
+          experimentId={experimentId}
+          filter={view.filter}
+          hasMistake={hasMistake}
+          onClear={() => change({ filter: "" })}
+        />
       ) : (
         <LoggedModelGrid
           models={models}

@@ -4,7 +4,9 @@ import { NoMatch } from "#components/filter/no-match.tsx";
 const command = `import mlflow
 
 mlflow.sklearn.log_model(
-    model, name="model", registered_model_name="fraud-detector"
+    model,
+    name="model",
+    registered_model_name="fraud-detector",
 )`;
 
 /** What stands where models would: why there are none, and what makes them appear. */

@@ -7,14 +7,15 @@ import { Button } from "#components/ui/button.tsx";
 import { runLanguage } from "#server/core/filter/index.ts";
 import type { View } from "./view.ts";
 
-const command = `import mlflow
+const command = (experimentId: number) => `import mlflow
 
-mlflow.set_experiment(experiment_id="…")
+mlflow.set_experiment(experiment_id="${experimentId}")
 with mlflow.start_run():
     mlflow.log_metric("accuracy", 0.9)`;
 
 /** What stands where runs would: why there are none, and what makes them appear. */
 export function NoRuns(props: {
+  experimentId: number;
   view: View;
   arrived: number;
   onChange: (patch: Partial<View>) => void;
@@ -47,7 +48,7 @@ export function NoRuns(props: {
     <EmptyState
       className="flex-1"
       title="No runs yet"
-      command={command}
+      command={command(props.experimentId)}
       action={props.arrived > 0 ? <Button onClick={props.onReload}>Show what has arrived</Button> : undefined}
     >
       A run appears here, without a reload, as soon as a client logs it.

@@ -85,7 +85,13 @@ export function RunTable(props: {
           {runs.error.message}
         </ErrorState>
       ) : loaded.length === 0 && !runs.isFetching ? (
-        <NoRuns view={view} arrived={live.arrived} onChange={change} onReload={() => void reload()} />
+        <NoRuns
+          experimentId={experimentId}
+          view={view}
+          arrived={live.arrived}
+          onChange={change}
+          onReload={() => void reload()}
+        />
       ) : (
         <RunGrid
           lines={lines}

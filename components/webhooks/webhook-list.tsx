@@ -8,7 +8,9 @@ import { WebhookState } from "./webhook-state.tsx";
 const command = `from mlflow import MlflowClient
 
 MlflowClient().create_webhook(
-    "ci", "https://ci.example.com/hooks", ["model_version_alias.created"]
+    "ci",
+    "https://ci.example.com/hooks",
+    ["model_version_alias.created"],
 )`;
 
 /** The team's webhooks, each with where it goes and what it is told of. */
