@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { Field } from "#components/common/field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import { postAuth } from "./post-auth.ts";
 import { Refusal } from "./refusal.tsx";
 import { useInvitationSecret } from "./use-invitation-secret.ts";
@@ -26,8 +26,7 @@ export function AcceptInvitation({ me }: { me: { name: string; email: string } |
       }}
     >
       {me === undefined ? (
-        <div className="grid gap-1.5">
-          <Label htmlFor="name">Your name</Label>
+        <Field label="Your name" id="name">
           <Input
             id="name"
             required
@@ -36,7 +35,7 @@ export function AcceptInvitation({ me }: { me: { name: string; email: string } |
             value={name}
             onChange={(e) => setName(e.target.value)}
           />
-        </div>
+        </Field>
       ) : (
         <p className="text-center text-muted-foreground">
           You join as {me.name} ({me.email}).

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { Field } from "#components/common/field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import { TeamSlug } from "#server/domain/teams/schema.ts";
 import { postAuth } from "./post-auth.ts";
 import { Refusal } from "./refusal.tsx";
@@ -23,8 +23,7 @@ export function NewTeam({ address }: { address: string }) {
         go();
       }}
     >
-      <div className="grid gap-1.5">
-        <Label htmlFor="slug">Name in addresses</Label>
+      <Field label="Name in addresses" id="slug">
         <Input
           id="slug"
           required
@@ -37,7 +36,7 @@ export function NewTeam({ address }: { address: string }) {
         <p id="slug-note" className="text-xs break-all text-muted-foreground">
           {fault === undefined ? `${address}/${slug}` : `It ${fault}.`}
         </p>
-      </div>
+      </Field>
       <Button type="submit" size="lg" disabled={isBusy || !parsed.success}>
         Create the team
       </Button>

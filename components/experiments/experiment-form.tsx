@@ -3,6 +3,7 @@
 import type { FormEvent } from "react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { Field } from "#components/common/field.tsx";
 import { messageOf } from "#components/common/message-of.ts";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,7 +16,6 @@ import {
   DialogTitle,
 } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { noteOf, noteTag, ownTags } from "./note.ts";
 import { TagFields } from "./tag-fields.tsx";
@@ -93,15 +93,6 @@ export function ExperimentForm(props: {
         </form>
       </DialogContent>
     </Dialog>
-  );
-}
-
-function Field({ label, id, children }: { label: string; id: string; children: React.ReactNode }) {
-  return (
-    <div className="grid gap-1.5">
-      <Label htmlFor={id}>{label}</Label>
-      {children}
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { Field } from "#components/common/field.tsx";
 import { messageOf } from "#components/common/message-of.ts";
 import { useTRPC, useTRPCClient } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -16,7 +17,6 @@ import {
   DialogTitle,
 } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import { findAliasProblem } from "#server/domain/registry/rules.ts";
 import type { RegisteredModel } from "#server/domain/registry/schema.ts";
 import { AliasMove } from "./alias-move.tsx";
@@ -51,8 +51,7 @@ export function AliasDialog(props: { model: RegisteredModel; version: number; on
               Code that loads the model by the alias gets this version from then on.
             </DialogDescription>
           </DialogHeader>
-          <div className="grid gap-1.5">
-            <Label htmlFor="alias">Alias</Label>
+          <Field label="Alias" id="alias">
             <Input
               id="alias"
               value={written}
@@ -80,7 +79,7 @@ export function AliasDialog(props: { model: RegisteredModel; version: number; on
                 ))}
               </div>
             )}
-          </div>
+          </Field>
           <p className="min-h-5 text-sm" aria-live="polite">
             {problem !== undefined ? (
               <span className="text-destructive">{problem}</span>

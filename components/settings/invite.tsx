@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { Field } from "#components/common/field.tsx";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import type { Role } from "#server/auth/caller.ts";
 import { Once } from "./once.tsx";
 import { RoleSelect } from "./role-select.tsx";
@@ -32,10 +32,11 @@ export function Invite({ needsEmail }: { needsEmail: boolean }) {
           void invite();
         }}
       >
-        <div className="grid min-w-56 flex-1 gap-1.5">
-          <Label htmlFor="invite-email">
-            {needsEmail ? "E-mail" : "E-mail (empty: whoever holds the link)"}
-          </Label>
+        <Field
+          label={needsEmail ? "E-mail" : "E-mail (empty: whoever holds the link)"}
+          id="invite-email"
+          className="min-w-56 flex-1"
+        >
           <Input
             id="invite-email"
             type="text"
@@ -45,7 +46,7 @@ export function Invite({ needsEmail }: { needsEmail: boolean }) {
             value={email}
             onChange={(event) => setEmail(event.target.value.trim())}
           />
-        </div>
+        </Field>
         <RoleSelect label="Role of the invited" value={role} onChange={setRole} />
         <Button type="submit" disabled={isBusy || (needsEmail && email === "")}>
           Make a link

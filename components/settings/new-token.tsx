@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Field } from "#components/common/field.tsx";
 import { useMay } from "#components/common/frame/use-may.ts";
 import { useTRPCClient } from "#components/common/trpc.tsx";
 import { environment } from "#components/home/connect-steps.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import type { Scope } from "#server/auth/caller.ts";
 import { Choice } from "./choice.tsx";
 import { Once } from "./once.tsx";
@@ -48,8 +48,7 @@ export function NewToken({ address }: { address: string }) {
           void create();
         }}
       >
-        <div className="grid min-w-48 flex-1 gap-1.5">
-          <Label htmlFor="token-name">Name</Label>
+        <Field label="Name" id="token-name" className="min-w-48 flex-1">
           <Input
             id="token-name"
             required
@@ -58,7 +57,7 @@ export function NewToken({ address }: { address: string }) {
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
-        </div>
+        </Field>
         <Choice label="Scope" value={scope} options={scopes} onChange={setScope} />
         {mayMakeService && <Choice label="Kind" value={kind} options={kinds} onChange={setKind} />}
         <Choice label="Ends after" value={span} options={spans} onChange={setSpan} />

@@ -1,9 +1,9 @@
 "use client";
 
 import { useId, useState } from "react";
+import { Field } from "#components/common/field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import { useAct } from "./use-act.ts";
 
 /** A name of at most 100 characters, and a button to change it for those who may. */
@@ -25,8 +25,7 @@ export function Rename(props: {
         void act(() => save(trimmed), `Renamed to ${trimmed}`);
       }}
     >
-      <div className="grid flex-1 gap-1.5">
-        <Label htmlFor={id}>Name</Label>
+      <Field label="Name" id={id} className="flex-1">
         <Input
           id={id}
           required
@@ -35,7 +34,7 @@ export function Rename(props: {
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-      </div>
+      </Field>
       {mayRename && (
         <Button type="submit" disabled={isBusy || trimmed === "" || trimmed === before}>
           Rename

@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormEvent } from "react";
+import { Field } from "#components/common/field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import {
@@ -102,14 +103,5 @@ export function WebhookForm({ webhook, onClose }: { webhook?: Webhook; onClose: 
         </form>
       </DialogContent>
     </Dialog>
-  );
-}
-
-function Field({ label, id, children }: { label: string; id: string; children: React.ReactNode }) {
-  return (
-    <div className="grid gap-1.5">
-      <Label htmlFor={id}>{label}</Label>
-      {children}
-    </div>
   );
 }
