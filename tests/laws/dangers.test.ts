@@ -52,6 +52,7 @@ const dangers = [
       "server/core/migrate.ts",
       // Constants of their own, no caller's text.
       "server/core/filter/sql/keyset.ts",
+      "server/core/run-statement.ts",
       "server/core/statement.ts",
       "server/core/shared-mutation.ts",
     ],
@@ -59,7 +60,7 @@ const dangers = [
   },
   {
     what: "opens a transaction",
-    found: /\.transaction\(/u,
+    found: /\.transaction\(|\brawSql\(\)\.begin\(/u,
     homes: [
       "server/core/operation.ts",
       "server/core/shared-mutation.ts",
@@ -72,7 +73,7 @@ const dangers = [
       "server/domain/metrics/fold.ts",
       "server/domain/artifacts/sweep.ts",
       // Bytes go by before the rows are written.
-      "server/domain/artifacts/upload.ts",
+      "server/domain/artifacts/show-together.ts",
       "server/domain/artifacts/uploads/complete.ts",
       "server/domain/artifacts/uploads/sweep.ts",
     ],
