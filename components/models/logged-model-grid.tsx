@@ -52,7 +52,7 @@ export function LoggedModelGrid(props: {
     { keys: "k", says: "Previous model", run: () => move(-1) },
   ]);
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-auto border-t">
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto border-t">
       <table
         aria-label="Logged models"
         aria-rowcount={models.length + 1}
