@@ -27,5 +27,9 @@ async function main() {
 main().then(
   (code) => process.exit(code),
   (error) =>
-    process.exit(explain(error instanceof LaunchError ? error.message : String(error?.stack ?? error))),
+    process.exit(
+      error instanceof LaunchError
+        ? explain(error.message, error.exitCode)
+        : explain(String(error?.stack ?? error)),
+    ),
 );

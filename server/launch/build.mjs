@@ -24,16 +24,17 @@ const irrelevant = /\.test\.tsx?$|\.fixture\.ts$|(^|\/)server\/launch(\/|\.mjs$)
 /** Builds the pages, unless those in `.next` were built from the sources as they are. @param {string} root */
 export async function buildPages(root) {
   if (isUpToDate(root)) return;
-  await withLock(root, async () => {
+  await withLock(root, async (nameWorker) => {
     if (isUpToDate(root)) return;
     const hash = hashSources(root);
     rmSync(stampOf(root), { force: true });
-    await runStep("Building the pages (about half a minute)", {
+    const command = {
       file: "next",
       args: ["build"],
       cwd: root,
-      env: taskEnvironment(root, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
-    });
+      env: taskEnvironment(root, { NODE_ENV: "production" }),
+    };
+    await runStep("Building the pages (about half a minute)", command, nameWorker);
     writeFileSync(stampOf(root), hash);
   });
 }

@@ -12,10 +12,10 @@ import { runStep } from "./progress.mjs";
 /** Makes `node_modules` what `package-lock.json` says, unless it is. @param {string} root */
 export async function installPackages(root) {
   if (isUpToDate(root)) return;
-  await withLock(root, async () => {
+  await withLock(root, async (nameWorker) => {
     if (isUpToDate(root)) return;
     const npm = npmCommand();
-    await runStep("Installing packages (about half a minute)", {
+    const command = {
       file: npm.file,
       // What builds and tests is a development package; an operator's NODE_ENV=production would leave it out.
       args: [
@@ -29,7 +29,8 @@ export async function installPackages(root) {
       ],
       cwd: root,
       env: process.env,
-    });
+    };
+    await runStep("Installing packages (about half a minute)", command, nameWorker);
   });
 }
 

@@ -4,25 +4,26 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { tell } from "./progress.mjs";
 
 /**
- * Does `work` while no other launch in this folder does such work. The lock is a file with its holder's process id;
- * one whose holder is dead is taken away.
+ * Does `work` while no other launch in this folder does such work. The lock is a file with its holder's process id and,
+ * once `work` has named it, that of the program which installs or builds: when a launch is killed, that one goes on.
+ * A lock of which every process is dead is taken away.
  *
  * @param {string} root
- * @param {() => Promise<void>} work
+ * @param {(nameWorker: (pid: number) => void) => Promise<void>} work
  */
 export async function withLock(root, work) {
   const folder = path.join(root, ".cache");
   mkdirSync(folder, { recursive: true });
   const lock = path.join(folder, "launch.lock");
   for (let isTold = false; !tryLock(lock); await sleep(200)) {
-    const holder = holderOf(lock);
-    if (!isTold && holder !== null) {
-      tell(`Waiting for another launch (pid ${holder}), which installs or builds …`);
+    const holder = readPids(lock).find(isAlive);
+    if (!isTold && holder !== undefined) {
+      tell(`Waiting for process ${holder}, which installs or builds here already …`);
       isTold = true;
     }
   }
   try {
-    await work();
+    await work((pid) => write(lock, [process.pid, pid]));
   } finally {
     rmSync(lock, { force: true });
   }
@@ -46,12 +47,12 @@ function tryLock(lock) {
 
 /** Moved away before it is looked at again: between a look and a removal it may have become another's. @param {string} lock */
 function removeIfAbandoned(lock) {
-  const holder = holderOf(lock);
-  if (holder === null || isAlive(holder)) return;
+  const pids = readPids(lock);
+  if (pids.length === 0 || pids.some(isAlive)) return;
   const aside = `${lock}.abandoned.${process.pid}`;
   try {
     renameSync(lock, aside);
-    if (holderOf(aside) !== holder) linkSync(aside, lock);
+    if (readPids(aside)[0] !== pids[0]) linkSync(aside, lock);
   } catch (error) {
     if (!isCode(error, "ENOENT") && !isCode(error, "EEXIST")) throw error;
   } finally {
@@ -59,12 +60,19 @@ function removeIfAbandoned(lock) {
   }
 }
 
-/** @param {string} lock */
-function holderOf(lock) {
+/** Whole at every moment, for those who read it. @param {string} lock @param {number[]} pids */
+function write(lock, pids) {
+  const own = `${lock}.${process.pid}`;
+  writeFileSync(own, pids.join("\n"));
+  renameSync(own, lock);
+}
+
+/** @param {string} lock @returns {number[]} */
+function readPids(lock) {
   try {
-    return Number(readFileSync(lock, "utf8")) || null;
+    return readFileSync(lock, "utf8").split("\n").map(Number).filter(Boolean);
   } catch (error) {
-    if (isCode(error, "ENOENT")) return null;
+    if (isCode(error, "ENOENT")) return [];
     throw error;
   }
 }

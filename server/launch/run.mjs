@@ -1,15 +1,14 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { constants } from "node:os";
 import path from "node:path";
+import { codeOf, endTogether } from "./end-together.mjs";
 import { LaunchError } from "./progress.mjs";
 
 /** The oldest Node that runs the sources as they are, for machines npm has no pinned one for. */
 const nodeMin = { major: 24, minor: 2 };
 
 /**
- * Runs a command of a task with our input and output, and answers its exit code. Signals to us reach it; a terminal
- * sends Ctrl-C to the whole group, so there it is not sent twice.
+ * Runs a command of a task with our input and output, and answers its exit code. It ends with us.
  *
  * @param {string} root
  * @param {string[]} command
@@ -25,32 +24,15 @@ export function runCommand(root, [file = "", ...args], task) {
     env,
     stdio: /** @type {import("node:child_process").StdioOptions} */ (stdio),
   });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => {
-      if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
-  watchParent(() => child.kill("SIGTERM"));
+  endTogether(child);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    child.on("exit", (code, signal) => resolve(code ?? (signal ? codeOf(signal) : 0)));
   });
 }
 
-/** npm killed by -9 cannot tell us; then we have another parent. Without npm a shell may well end before us. @param {() => void} onGone */
-function watchParent(onGone) {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    onGone();
-  }, 500);
-  watch.unref();
-}
-
 /**
- * The caller's environment with our programs first, the pinned Node among them.
+ * The caller's environment with our programs first, the pinned Node among them. Next tells its makers nothing.
  *
  * @param {string} root
  * @param {Record<string, string>} [more]
@@ -58,7 +40,12 @@ function watchParent(onGone) {
 export function taskEnvironment(root, more = {}) {
   const programs = path.join(root, "node_modules", ".bin");
   if (!existsSync(path.join(programs, "node"))) assertNodeSuffices();
-  return { ...process.env, ...more, PATH: `${programs}${path.delimiter}${process.env.PATH ?? ""}` };
+  return {
+    ...process.env,
+    ...more,
+    NEXT_TELEMETRY_DISABLED: "1",
+    PATH: `${programs}${path.delimiter}${process.env.PATH ?? ""}`,
+  };
 }
 
 function assertNodeSuffices() {
