@@ -25,13 +25,10 @@ export async function showFiles(run: Run, teamId: number, files: readonly Stored
   const paths = files.map(({ path }) => path);
   const [first] = paths;
   if (first === undefined) return;
-  // One after the other on the connection, without waiting for each answer: the lock is held the shorter. The names are
-  // looked at afterwards, because these files may be in each other's way.
-  await Promise.all([
-    lockTree(run, teamId, first),
-    run(writeFiles(teamId, files)),
-    assertNamesFree(run, teamId, paths),
-  ]);
+  await lockTree(run, teamId, first);
+  await run(writeFiles(teamId, files));
+  // Afterwards, because these files may be in each other's way.
+  await assertNamesFree(run, teamId, paths);
 }
 
 function writeFiles(teamId: number, files: readonly StoredFile[]): Statement {

@@ -81,10 +81,13 @@ test("uploads of one path at once leave one file, and the bytes of the others ar
 
 test("of a file and a file inside it that arrive at once with others, one is refused and the others are kept", async () => {
   const caller = await makeTeam();
-  const others = Array.from({ length: 10 }, (_, index) => `0/r/artifacts/${index}`);
-  const paths = [...others, "0/r/artifacts/x", "0/r/artifacts/x/y"];
-  const outcomes = await Promise.allSettled(paths.map((path) => upload(caller, path, 1)));
-  const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
-  expect(refused).toMatchObject([{ kind: "invalid" }]);
-  expect(await getStorageUsed(caller, {})).toEqual({ sizeBytes: 11, files: 11 });
+  const runs = Array.from({ length: 10 }, (_, index) => `0/r${index}/artifacts`);
+  for (const run of runs) {
+    const others = Array.from({ length: 10 }, (_, index) => `${run}/${index}`);
+    const paths = [...others, `${run}/x`, `${run}/x/y`];
+    const outcomes = await Promise.allSettled(paths.map((path) => upload(caller, path, 1)));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(refused).toMatchObject([{ kind: "invalid" }]);
+  }
+  expect(await getStorageUsed(caller, {})).toEqual({ sizeBytes: 110, files: 110 });
 });
