@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { parseSettings, type Settings } from "#server/core/env.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const node = join(root, "node_modules/.bin/node");
@@ -16,6 +17,7 @@ export type Product = {
   /** `http://localhost:<port>`, without a slash at the end. */
   url: string;
   dataDir: string;
+  settings: Settings;
   process: ChildProcess;
   /** What the admin command line prints for these words. */
   admin: (...words: string[]) => Promise<string>;
@@ -55,6 +57,7 @@ export async function startProduct(
   const product: Product = {
     url: `http://localhost:${port}`,
     dataDir,
+    settings: parseSettings(env),
     process: await launch(),
     admin: async (...words) => {
       const { stdout } = await promisify(execFile)(node, ["server/admin/main.ts", ...words], {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { asOperator } from "#tests/operator.ts";
 import type { Product } from "#tests/product.ts";
 import { startProduct } from "#tests/product.ts";
 import { openBrowser } from "./browser.ts";
@@ -75,7 +76,8 @@ export function withStage(prepare: () => Promise<Record<string, string>> = async
       const page = await open({ ...options, ...(storageState === undefined ? {} : { storageState }) });
       if (storageState !== undefined) await go(page, "/");
       else {
-        await signIn(page, await product.admin("sign-in-link", email));
+        const link = new URL(await asOperator(product, (run) => run("sign-in-link", email)));
+        await signIn(page, link.pathname + link.hash);
         sessions.set(email, await page.context().storageState());
       }
       return page;
@@ -89,15 +91,15 @@ function printedLink(printed: string): string {
   return link;
 }
 
-async function openTeam(product: Product, slug: string, people: Record<string, string>): Promise<string> {
-  await product.admin("team", "create", slug);
-  const [token = ""] = await Promise.all([
-    product.admin("token", "create", "--team", slug, "--service", "trainer", "--scope", "log"),
-    ...Object.entries(people).map(([email, role]) =>
-      product.admin("member", "add", slug, email, "--role", role),
-    ),
-  ]);
-  return token;
+function openTeam(product: Product, slug: string, people: Record<string, string>): Promise<string> {
+  return asOperator(product, async (run) => {
+    await run("team", "create", slug);
+    const [token = ""] = await Promise.all([
+      run("token", "create", "--team", slug, "--service", "trainer", "--scope", "log"),
+      ...Object.entries(people).map(([email, role]) => run("member", "add", slug, email, "--role", role)),
+    ]);
+    return token;
+  });
 }
 
 /** Keeps what the pages of a failed journey showed, and says where. */
