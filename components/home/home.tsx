@@ -1,7 +1,7 @@
 import { ChevronRightIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Activity } from "#server/domain/activity/schema.ts";
-import type { FoundRun } from "#server/domain/runs/search-values.ts";
+import type { FoundRun } from "#server/domain/runs/read.ts";
 import { ActivityList } from "./activity-list.tsx";
 import { ConnectPanel } from "./connect-panel.tsx";
 import { LiveHome } from "./live-home.tsx";

@@ -8,7 +8,7 @@ import { RelativeTime } from "#components/common/relative-time.tsx";
 import { RunDot } from "#components/common/run-dot.tsx";
 import { StatusIcon } from "#components/common/status-badge.tsx";
 import { useTRPC } from "#components/common/trpc.tsx";
-import type { FoundRun } from "#server/domain/runs/search-values.ts";
+import type { FoundRun } from "#server/domain/runs/read.ts";
 import { recentRunsInput } from "./recent-runs-input.ts";
 
 /** The newest runs of the whole team. */

@@ -1,4 +1,4 @@
-import type { FoundMetric, FoundRun } from "#server/domain/runs/search-values.ts";
+import type { FoundMetric, FoundRun } from "#server/domain/runs/read.ts";
 
 /** A run as the table has it: only the values of the columns on view travel with it. */
 export type RunRow = Pick<

@@ -7,7 +7,7 @@ import { insertRuns, type Inserted, type NewRun } from "./insert.ts";
 import { subjectOf } from "./load.ts";
 import { NAME_TAG, PARENT_TAG, parentOf, resolveName, toRunId, USER_TAG, valueOf } from "./rules.ts";
 import { CreateRun, type Tag } from "./schema.ts";
-import type { FoundRun } from "./search-values.ts";
+import type { FoundRun } from "./read.ts";
 
 /**
  * Creates a run that is RUNNING. A request that is sent twice makes two runs, of which one stays empty: clients

@@ -12,5 +12,5 @@ export { setRunTags } from "./set-tags.ts";
 export { setTagOnRuns } from "./set-tag-on-runs.ts";
 export { finishRun, updateRun } from "./update.ts";
 export type { RunInfo } from "./load.ts";
-export type { FoundMetric, FoundRun } from "./search-values.ts";
+export type { FoundMetric, FoundRun } from "./read.ts";
 export type { Param, RunId, RunStatus, Tag } from "./schema.ts";

@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import type { Actor } from "#server/auth/caller.ts";
 import type { Statement } from "#server/core/statement.ts";
 import { toUuid } from "./rules.ts";
-import type { FoundRun } from "./search-values.ts";
+import type { FoundRun } from "./read.ts";
 
 /** A run about to be: without what its experiment decides, with who makes it. */
 export type NewRun = Omit<FoundRun, "artifactUri" | "metrics" | "params"> & { createdBy: Actor };

@@ -3,7 +3,7 @@ import { runs } from "#db/schema/index.ts";
 import { query } from "#server/core/operation.ts";
 import { loadRun } from "./load.ts";
 import { ListChildren } from "./schema.ts";
-import { loadFoundRuns, type FoundRun } from "./search-values.ts";
+import { readRuns, type FoundRun } from "./read.ts";
 
 /** Most children listed; a study with more is read with `runs.search`. */
 const childrenMax = 1_000;
@@ -28,6 +28,6 @@ export const listChildren = query({
       .limit(childrenMax);
     const ids = rows.map(({ id }) => id);
     const total = ids.length < childrenMax ? ids.length : await db.$count(runs, isChild);
-    return { children: await loadFoundRuns(db, teamId, ids, {}), total };
+    return { children: await readRuns(db, teamId, ids), total };
   },
 });

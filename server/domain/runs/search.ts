@@ -15,7 +15,7 @@ import { findKnownMetrics } from "./search-metrics.ts";
 import { findPage } from "./search-page.ts";
 import { SearchRuns } from "./search-schema.ts";
 import type { SearchScope } from "./search-scope.ts";
-import { loadFoundRuns, type FoundRun } from "./search-values.ts";
+import { readRuns, type FoundRun } from "./read.ts";
 import { planWalk } from "./search-walk.ts";
 
 /** A page of runs and, if there is more, the token of the next one. */
@@ -43,7 +43,7 @@ export const searchRuns = query({
       start,
       limit: input.limit,
     });
-    const runs = await loadFoundRuns(db, caller.team.id, page.ids, input.keys);
+    const runs = await readRuns(db, caller.team.id, page.ids, input.keys);
     return { runs, nextPageToken: page.end && encodePageToken(page.end, bound) };
   },
 });
