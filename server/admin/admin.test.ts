@@ -44,6 +44,11 @@ test.each([
   [["team", "create", "api"], /is a word the product needs itself/],
   [["member", "add", "nobody", "a@b.c", "--role", "owner"], /no team named nobody/],
   [["member", "add", "x", "a@b.c"], /--role is missing/],
+  [["member", "add", "x", "a@b.c", "--role", "king"], /--role is "king"; it must be viewer, member/],
+  [
+    ["token", "create", "--team", "x", "--service", "ci", "--scope", "all"],
+    /--scope is "all"; it must be read/,
+  ],
   [["token", "create", "--team", "x", "--scope", "log"], /either --email or --service/],
   [["token", "create", "--team", "x", "--service", "ci", "--scope", "log", "--expires", "soon"], /12h, 30d/],
   [["token", "revoke", "abc"], /id/],

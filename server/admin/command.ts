@@ -51,6 +51,19 @@ export function required(options: Read["options"], name: string): string {
   throw new UsageError(`--${name} is missing.`);
 }
 
+/** An option that must be there and be one of these words. @throws UsageError */
+export function oneOf<Word extends string>(
+  options: Read["options"],
+  name: string,
+  words: readonly Word[],
+): Word {
+  const value = required(options, name);
+  const word = words.find((known) => known === value);
+  if (word !== undefined) return word;
+  const choice = new Intl.ListFormat("en", { type: "disjunction" }).format(words);
+  throw new UsageError(`--${name} is "${value}"; it must be ${choice}.`);
+}
+
 export const optional = (options: Read["options"], name: string): string | undefined => {
   const value = options[name];
   return typeof value === "string" ? value : undefined;

@@ -1,3 +1,4 @@
+import { roles } from "#server/auth/caller.ts";
 import { createSignInLink, linkHours } from "#server/auth/links/create.ts";
 import { database } from "#server/core/database.ts";
 import { notFound } from "#server/core/errors.ts";
@@ -6,16 +7,16 @@ import { addMember } from "#server/domain/teams/members/add.ts";
 import { findPerson } from "#server/domain/teams/people.ts";
 import { AddMember, Email } from "#server/domain/teams/schema.ts";
 import type { Command } from "../command.ts";
-import { operatorIn, optional, readLine, required } from "../command.ts";
+import { oneOf, operatorIn, optional, readLine } from "../command.ts";
 
 export const addMemberCommand: Command = {
   words: "member add",
-  takes: "<team> <email> --role viewer|member|maintainer|owner [--name <name>]",
+  takes: `<team> <email> --role ${roles.join("|")} [--name <name>]`,
   says: "Puts a person into a team; somebody new gets an account.",
   prepare(rest) {
     const { places, options } = readLine(rest, 2, { role: { type: "string" }, name: { type: "string" } });
     const [team = "", email] = places;
-    const unverified = { email, role: required(options, "role"), name: optional(options, "name") };
+    const unverified = { email, role: oneOf(options, "role", roles), name: optional(options, "name") };
     return async () => {
       const member = parse(AddMember, unverified);
       await addMember(await operatorIn(team), member);

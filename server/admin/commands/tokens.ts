@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { teams, tokens } from "#db/schema/index.ts";
+import { scopes } from "#server/auth/caller.ts";
 import { database } from "#server/core/database.ts";
 import { notFound } from "#server/core/errors.ts";
 import { parse } from "#server/core/operation.ts";
@@ -8,13 +9,12 @@ import { revokeToken } from "#server/domain/tokens/revoke.ts";
 import { CreateToken, RevokeToken } from "#server/domain/tokens/schema.ts";
 import { Email } from "#server/domain/teams/schema.ts";
 import type { Command } from "../command.ts";
-import { operatorIn, optional, readLine, required, UsageError } from "../command.ts";
+import { oneOf, operatorIn, optional, readLine, required, UsageError } from "../command.ts";
 import { readDays } from "../days.ts";
 
 export const createTokenCommand: Command = {
   words: "token create",
-  takes:
-    "--team <team> (--email <email> | --service <name>) --scope read|log|registry|admin [--expires 30d] [--name <name>]",
+  takes: `--team <team> (--email <email> | --service <name>) --scope ${scopes.join("|")} [--expires 30d] [--name <name>]`,
   says: "Prints a new token: a member's own, or a service token that belongs to the team.",
   prepare(rest) {
     const text = { type: "string" } as const;
@@ -33,7 +33,7 @@ export const createTokenCommand: Command = {
       throw new UsageError("Give either --email or --service.");
     const unverified = {
       name: service ?? optional(options, "name") ?? "command line",
-      scope: required(options, "scope"),
+      scope: oneOf(options, "scope", scopes),
       expiresInDays: readDays(optional(options, "expires")),
     };
     return async () => {
